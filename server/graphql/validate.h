@@ -1,0 +1,33 @@
+#pragma once
+
+#include "server/graphql/ast.h"
+#include "server/graphql/schema.h"
+
+#include <vector>
+
+namespace signalbox::graphql {
+
+/// Every rule of the October 2021 specification, with graphql-js 16's messages (without its "Did you mean"
+/// suggestions), locations and order; at most maxValidationErrors and one sentence that there were more.
+/// Empty means the document may be executed. Thread-safe.
+constexpr std::size_t maxValidationErrors = 100;
+std::vector<LanguageError> validate(const Schema& schema, const ast::Document& document);
+
+/// How much work an operation may ask of the node (node-spec §3.1). Fields of introspection count nothing.
+struct QueryLimits
+{
+    static constexpr std::uint32_t defaultDepth = 10;
+    static constexpr double defaultCost = 5000;
+
+    std::uint32_t maxDepth = defaultDepth; ///< nesting of fields, the root's own being 0
+    double maxCost = defaultCost;
+    double objectCost = 2;
+    double scalarCost = 1;
+    double depthCostFactor = 1.5; ///< each level costs this much more than the one above
+};
+
+/// One sentence for each operation over a limit. Call only on documents that validate() found good: it follows
+/// fragments and trusts that they have no cycles. Counting stops at the limit, so its own cost is bounded.
+std::vector<LanguageError> checkLimits(const Schema& schema, const ast::Document& document, const QueryLimits& limits);
+
+} // namespace signalbox::graphql
