@@ -1,3 +1,4 @@
+#pragma once
 // Headers nearly every room of the node needs; precompiled once.
 #include <algorithm>
 #include <array>
@@ -23,5 +24,3 @@
 #include <vector>
 
 #include <boost/json.hpp>
-
-#include <QTest>

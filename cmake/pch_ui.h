@@ -1,3 +1,4 @@
+#pragma once
 // Headers nearly every room of the console needs; precompiled once.
 #include <algorithm>
 #include <cstdint>
@@ -21,7 +22,6 @@
 #include <QPointer>
 #include <QString>
 #include <QStringList>
-#include <QTest>
 #include <QTimer>
 #include <QVariant>
 #include <QWidget>
