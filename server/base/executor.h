@@ -14,8 +14,8 @@ class Executor
 public:
     virtual ~Executor() = default;
 
-    /// Runs `work` soon on this executor's thread. May be called from any thread. Order of posts from one thread is kept.
-    /// After the executor has stopped, `work` is destroyed without being run.
+    /// Runs `work` soon on this executor's thread. May be called from any thread. Order of posts from one thread is
+    /// kept. After the executor has stopped, `work` is destroyed without being run.
     virtual void post(std::function<void()> work) = 0;
 
     /// A timer that is running; destroying it cancels. Destroy it on the executor's thread only.

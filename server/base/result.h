@@ -12,7 +12,8 @@ namespace signalbox {
 
 /// A value, or the reason there is none. Ignoring one is a compiler warning.
 /// (std::expected would do, but clang 16, which builds the fuzz targets, cannot compile libstdc++ 12's.)
-template <class T> class [[nodiscard]] Result
+template <class T>
+class [[nodiscard]] Result
 {
 public:
     using Value = T;
@@ -66,7 +67,8 @@ private:
 };
 
 /// Success without a value, or the reason it failed.
-template <> class [[nodiscard]] Result<void>
+template <>
+class [[nodiscard]] Result<void>
 {
 public:
     using Value = void;

@@ -12,7 +12,8 @@
 
 namespace signalbox {
 
-template <class T> class Task;
+template <class T>
+class Task;
 
 namespace detail {
 
@@ -42,16 +43,22 @@ public:
     Executor* executor = nullptr;
 };
 
-template <class T> class TaskPromise : public TaskPromiseBase
+template <class T>
+class TaskPromise : public TaskPromiseBase
 {
 public:
     Task<T> get_return_object();
-    template <class U> void return_value(U&& result) { value.emplace(std::forward<U>(result)); }
+    template <class U>
+    void return_value(U&& result)
+    {
+        value.emplace(std::forward<U>(result));
+    }
 
     std::optional<T> value;
 };
 
-template <> class TaskPromise<void> : public TaskPromiseBase
+template <>
+class TaskPromise<void> : public TaskPromiseBase
 {
 public:
     Task<void> get_return_object();
@@ -66,7 +73,8 @@ public:
 /// against other code of the same executor. A Task that is destroyed before it was awaited never runs.
 /// Mind g++ 12: name an aggregate before passing it to a coroutine in a co_await expression (`co_await f(X{…})` may
 /// destroy the temporary twice).
-template <class T = void> class [[nodiscard]] Task
+template <class T = void>
+class [[nodiscard]] Task
 {
 public:
     using promise_type = detail::TaskPromise<T>;
@@ -113,7 +121,8 @@ private:
     Handle m_handle;
 };
 
-template <class T> Task<T> detail::TaskPromise<T>::get_return_object()
+template <class T>
+Task<T> detail::TaskPromise<T>::get_return_object()
 {
     return Task<T>(std::coroutine_handle<TaskPromise>::from_promise(*this));
 }
@@ -137,7 +146,8 @@ struct Detached
     std::coroutine_handle<promise_type> handle;
 };
 
-template <class T, class Done> Detached detach(Task<T> task, Done done)
+template <class T, class Done>
+Detached detach(Task<T> task, Done done)
 {
     if constexpr (std::is_void_v<T>) {
         co_await std::move(task);
@@ -151,7 +161,8 @@ template <class T, class Done> Detached detach(Task<T> task, Done done)
 
 /// Starts `task` on `executor` and calls `done(result)` there when it ends. Must be called on the executor's thread;
 /// runs up to the first real wait before it returns.
-template <class T, class Done> void spawn(Executor& executor, Task<T> task, Done done)
+template <class T, class Done>
+void spawn(Executor& executor, Task<T> task, Done done)
 {
     auto started = detail::detach(std::move(task), std::move(done));
     started.handle.promise().executor = &executor;
@@ -160,7 +171,8 @@ template <class T, class Done> void spawn(Executor& executor, Task<T> task, Done
 
 /// Completes one Async wait. Copyable; the first call counts, later ones and calls after the waiter's executor has
 /// stopped are ignored. May be called from any thread, also before Async has finished starting.
-template <class T> class Completion
+template <class T>
+class Completion
 {
 public:
     struct State
@@ -186,13 +198,15 @@ private:
 
 /// Awaits something that answers by call-back: `T x = co_await Async<T>([&](Completion<T> done) { start(done); });`
 /// The coroutine resumes on its own executor. When the call-back comes before `start` returns, nothing is posted.
-template <class T> class Async
+template <class T>
+class Async
 {
 public:
     explicit Async(std::function<void(Completion<T>)> start) : m_start(std::move(start)) {}
 
     bool await_ready() noexcept { return false; }
-    template <class Promise> bool await_suspend(std::coroutine_handle<Promise> handle)
+    template <class Promise>
+    bool await_suspend(std::coroutine_handle<Promise> handle)
     {
         // The coroutine may resume (and this object die) as soon as the second of two has arrived.
         const auto state = m_state;
@@ -213,7 +227,8 @@ struct CurrentExecutor
 {
     Executor* executor = nullptr;
     bool await_ready() noexcept { return false; }
-    template <class Promise> bool await_suspend(std::coroutine_handle<Promise> handle) noexcept
+    template <class Promise>
+    bool await_suspend(std::coroutine_handle<Promise> handle) noexcept
     {
         executor = handle.promise().executor;
         return false;
@@ -230,7 +245,8 @@ inline Task<void> sleepFor(std::chrono::milliseconds delay)
 {
     Executor& executor = co_await currentExecutor();
     std::unique_ptr<Executor::Timer> timer;
-    (void)co_await Async<bool>([&](const Completion<bool>& done) { timer = executor.after(delay, [done] { done(true); }); });
+    (void)co_await Async<bool>(
+        [&](const Completion<bool>& done) { timer = executor.after(delay, [done] { done(true); }); });
 }
 
 } // namespace signalbox

@@ -41,7 +41,8 @@ private:
 
 } // namespace signalbox
 
-template <> struct std::hash<signalbox::Uuid>
+template <>
+struct std::hash<signalbox::Uuid>
 {
     std::size_t operator()(const signalbox::Uuid& id) const noexcept;
 };
