@@ -73,8 +73,15 @@ endforeach()
 
 # Called once the packages are found.
 macro(signalbox_finish_pch)
+    # Qt6::Test defines macros that hold the folder of each test, so no two tests could share a header with them.
+    # This is Qt6::Test without those.
+    add_library(signalbox_qtest INTERFACE)
+    target_link_libraries(signalbox_qtest INTERFACE Qt6::Core Qt6::Network $<LINK_ONLY:Qt6::Test>)
+    target_include_directories(signalbox_qtest SYSTEM INTERFACE
+        $<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>)
+
     target_link_libraries(signalbox_pch_server PRIVATE signalbox_flags Boost::json)
-    target_link_libraries(signalbox_pch_servertest PRIVATE signalbox_flags Boost::json Qt6::Core Qt6::Network Qt6::Test)
+    target_link_libraries(signalbox_pch_servertest PRIVATE signalbox_flags Boost::json signalbox_qtest)
     # The console's header may hold widgets though ui/client may not link them: it takes only their include folders, so
     # a room without Widgets still matches it, and an #include of a widget there fails.
     target_link_libraries(signalbox_pch_ui PRIVATE signalbox_flags Qt6::Core)
@@ -83,7 +90,7 @@ macro(signalbox_finish_pch)
             $<TARGET_PROPERTY:Qt6::${module},INTERFACE_INCLUDE_DIRECTORIES>)
     endforeach()
     target_link_libraries(signalbox_pch_uitest PRIVATE signalbox_flags
-        Qt6::Core Qt6::Network Qt6::Sql Qt6::Widgets Qt6::Test)
+        Qt6::Sql Qt6::Widgets signalbox_qtest)
 endmacro()
 
 # Everything a person runs; `ninja programs` builds it without the tests.
@@ -130,7 +137,8 @@ function(signalbox_test NAME)
     set_target_properties(${NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     target_compile_definitions(${NAME} PRIVATE
         SIGNALBOX_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SIGNALBOX_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
-    target_link_libraries(${NAME} PRIVATE signalbox_flags ${ARG_LINK} Qt6::Core Qt6::Network Qt6::Test)
+    list(REMOVE_ITEM ARG_LINK Qt6::Test)
+    target_link_libraries(${NAME} PRIVATE signalbox_flags ${ARG_LINK} signalbox_qtest)
     if("${ARG_LINK}" MATCHES "Qt6::Widgets|ui_")
         target_link_libraries(${NAME} PRIVATE Qt6::Sql Qt6::Widgets)
         target_precompile_headers(${NAME} REUSE_FROM signalbox_pch_uitest)
