@@ -230,8 +230,12 @@ int truncateFile(sqlite3_file* file, sqlite3_int64 size)
     Handle& handle = handleOf(file);
     const std::lock_guard lock(handle.state->mutex);
     if (handle.dead() || handle.state->begin(PowerCutVfs::Truncate) != Verdict::Go) return SQLITE_IOERR_TRUNCATE;
-    handle.inode->now.resize(std::size_t(size));
-    handle.inode->sizeDirty = true;
+    Inode& inode = *handle.inode;
+    // What is written behind the new end later must not find the old bytes again.
+    for (std::size_t sector = std::size_t(size) / kSector; sector * kSector < inode.now.size(); ++sector)
+        inode.dirty.insert(sector);
+    inode.now.resize(std::size_t(size));
+    inode.sizeDirty = true;
     return SQLITE_OK;
 }
 
