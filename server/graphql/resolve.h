@@ -65,8 +65,8 @@
 ///   object → std::shared_ptr<const Source>, `const Source*` (lives as long as the parent), Source by value, or
 ///   `const Source&` (part of the parent) · interface, union → graphql::OneOf<types::Model>(types::Asset{}, pointer).
 ///
-/// Asynchronous fields of one answer run side by side (a mutation's root fields one after the other), on the executor of
-/// the request, so resolvers of one request need no locks against each other.
+/// Asynchronous fields of one answer run side by side (a mutation's root fields one after the other), on the executor
+/// of the request, so resolvers of one request need no locks against each other.
 
 #include "server/graphql/bound.h"
 #include "server/graphql/values.h"
@@ -89,8 +89,8 @@ public:
     Slot& operator=(F&& resolver)
     {
         using Function = std::remove_cvref_t<F>;
-        m_resolver = std::make_shared<const detail::Bound<Function, Source, Context, Arguments, Out>>(
-            std::forward<F>(resolver));
+        m_resolver =
+            std::make_shared<const detail::Bound<Function, Source, Context, Arguments, Out>>(std::forward<F>(resolver));
         return *this;
     }
     Slot& operator=(NotImplemented)

@@ -98,6 +98,8 @@ struct ScalarHooks
     std::function<Result<boost::json::value>(const ast::Value& literal, const boost::json::object* variables)> literal;
     /// A value out of the request's `variables`.
     std::function<Result<boost::json::value>(const boost::json::value& value)> variable;
+    /// The sentences say everything themselves: no preamble (built-in scalars).
+    bool complete = false;
 };
 
 struct NamedType
