@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QHostAddress>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
@@ -53,6 +54,15 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(HttpTransport)
 };
+
+/// The one date form HTTP allows to be sent. Qt 6.4's RFC 2822 reader does not take the zone GMT.
+QDateTime httpDate(const QByteArray& text)
+{
+    QDateTime time =
+        QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    time.setTimeSpec(Qt::UTC);
+    return time;
+}
 
 Error certificateError(const CertificateFinding& finding)
 {
@@ -195,7 +205,7 @@ void HttpTransport::judge(const std::shared_ptr<Exchange>& exchange, const QList
 void HttpTransport::read(const std::shared_ptr<Exchange>& exchange)
 {
     if (exchange->stopped) return;
-    exchange->received += exchange->reply->readAll();
+    if (exchange->reply->isOpen()) exchange->received += exchange->reply->readAll();
     if (exchange->received.size() <= m_options.answerBytesMax) return;
     exchange->received.clear();
     exchange->stopped = Error{Error::Code::Corrupt,
@@ -211,9 +221,11 @@ Result<GraphQlResponse> HttpTransport::conclude(Exchange& exchange) const
     if (exchange.stopped) return *exchange.stopped;
     const QNetworkReply::NetworkError error = exchange.reply->error();
     const int status = exchange.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // For 307 and 308 Qt tries to get the body again before it asks whether we follow; the body does not allow it.
+    const bool redirected = status >= 300 && status < 400;
     // Qt calls a complete answer with status 400 and more an error too; those numbers start at 201.
     const bool answeredWhole =
-        status > 0 && (error == QNetworkReply::NoError ||
+        status > 0 && (redirected || error == QNetworkReply::NoError ||
                        (error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ContentReSendError));
     if (!answeredWhole) return transportError(error, exchange.reply->errorString(), exchange.sent->wasRead());
     HttpAnswer answer{status, std::move(exchange.received), exchange.reply->rawHeader("Location")};
@@ -234,7 +246,7 @@ void HttpTransport::finish(const std::shared_ptr<Exchange>& exchange)
     facts.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     facts.connected = facts.status > 0;
     facts.latencyMs = int(exchange->clock.elapsed());
-    facts.nodeTime = QDateTime::fromString(QString::fromLatin1(reply->rawHeader("Date")), Qt::RFC2822Date);
+    facts.nodeTime = httpDate(reply->rawHeader("Date"));
     facts.localMs = m_now();
     facts.certificate = exchange->certificate;
     facts.secure = m_options.url.scheme() == QLatin1String("https");

@@ -18,6 +18,9 @@ public:
     }
 
     [[nodiscard]] bool isSequential() const override { return true; }
+    /// Never: without a word, where QIODevice would warn.
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
     [[nodiscard]] bool atEnd() const override { return m_at == m_bytes.size(); }
     [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_at; }
     /// True once the network asked for the first byte. It may have left or not; assume it did.
