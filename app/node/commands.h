@@ -1,0 +1,18 @@
+#pragma once
+
+#include "app/node/commandline.h"
+#include "app/node/exitcode.h"
+#include "app/node/signals.h"
+
+namespace signalbox::cli {
+
+/// The names this build knows, from the node's own tables.
+[[nodiscard]] Vocabulary vocabulary();
+
+/// Each runs one command to its end and has told stderr why when it does not return Ok.
+[[nodiscard]] ExitCode runServe(const ServeCommand& command, StopSignals& signals);
+[[nodiscard]] ExitCode runMigrate(const MigrateCommand& command);
+[[nodiscard]] ExitCode runSandbox(const SandboxCommand& command, StopSignals& signals);
+[[nodiscard]] ExitCode runGenerateEncryptionKey();
+
+} // namespace signalbox::cli
