@@ -115,5 +115,14 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StopSignalsTest)
+int main(int argc, char** argv)
+{
+    // As in signalboxd, the signals are blocked before any other thread exists; here that is QTest's watchdog.
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, signal);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    StopSignalsTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "stopsignalstest.moc"
