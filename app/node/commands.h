@@ -13,6 +13,7 @@ namespace signalbox::cli {
 [[nodiscard]] ExitCode runServe(const ServeCommand& command, StopSignals& signals);
 [[nodiscard]] ExitCode runMigrate(const MigrateCommand& command);
 [[nodiscard]] ExitCode runSandbox(const SandboxCommand& command, StopSignals& signals);
+/// Prints newEncryptionKey() (encryptionkey.h).
 [[nodiscard]] ExitCode runGenerateEncryptionKey();
 
 } // namespace signalbox::cli

@@ -83,7 +83,11 @@ private:
     {
         int count = 0;
         signalfd_siginfo info{};
-        while (::read(m_signals, &info, sizeof info) == sizeof info) ++count;
+        while (::read(m_signals, &info, sizeof info) == sizeof info) {
+            // A closing terminal sends SIGHUP twice (the kernel and the shell); only a person is impatient.
+            const bool again = m_received + count > 0;
+            if (info.ssi_signo != SIGHUP || !again) ++count;
+        }
         return count;
     }
 

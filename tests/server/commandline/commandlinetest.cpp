@@ -1,5 +1,7 @@
 #include "app/node/commandline.h"
+#include "app/node/encryptionkey.h"
 #include "app/node/exitcode.h"
+#include "server/base/encoding.h"
 
 #include <QTest>
 
@@ -111,6 +113,14 @@ private Q_SLOTS:
     {
         QVERIFY(parsed<GenerateEncryptionKeyCommand>({"gen-encryption-key"}));
         QVERIFY(!parse({"gen-encryption-key", "--length=3"}));
+    }
+
+    void a_key_is_32_bytes_and_no_two_are_the_same()
+    {
+        SystemRandom random;
+        const std::string first = newEncryptionKey(random);
+        QCOMPARE(fromBase64(first).value_or("").size(), encryptionKeyBytes);
+        QVERIFY(newEncryptionKey(random) != first);
     }
 
     void help_and_version_are_shown_for_the_program_and_each_command()

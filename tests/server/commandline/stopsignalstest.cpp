@@ -82,6 +82,20 @@ private Q_SLOTS:
         QCOMPARE(stops.values().size(), std::size_t{1});
     }
 
+    void a_closing_terminal_does_not_count_as_impatience()
+    {
+        Calls stops;
+        Calls exits;
+        StopSignals signals([&](int code) { exits.note(code); });
+        signals.onFirst(1h, [&] { stops.note(); });
+        send(SIGTERM);
+        QVERIFY(stops.reached(1));
+        send(SIGHUP);
+        send(SIGINT);
+        QVERIFY(exits.reached(1));
+        QCOMPARE(stops.values().size(), std::size_t{1});
+    }
+
     void a_stop_that_takes_too_long_exits_with_1()
     {
         Calls stops;
