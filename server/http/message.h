@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -9,6 +10,12 @@
 #include <vector>
 
 namespace signalbox::http {
+
+/// Names of header fields compare without case (RFC 9110 §5.1).
+[[nodiscard]] bool sameHeaderName(std::string_view a, std::string_view b);
+
+/// The reason phrase of a status, such as `Not Found`.
+[[nodiscard]] std::string_view statusText(int status);
 
 /// Header fields in the order they came. Names compare without case.
 class Headers
@@ -22,6 +29,8 @@ public:
     void add(std::string name, std::string value);
     /// Replaces every field of that name by one.
     void set(std::string_view name, std::string value);
+    void remove(std::string_view name);
+    void reserve(std::size_t fields) { m_fields.reserve(fields); }
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& fields() const { return m_fields; }
 
 private:
@@ -31,10 +40,10 @@ private:
 /// One request as a handler sees it: read whole, within the listener's limits.
 struct Request
 {
-    std::string method;        ///< upper case
-    std::string target;        ///< as sent: path and query
-    std::string path;          ///< without the query; percent-encoding left as it came
-    std::string query;         ///< without the question mark
+    std::string method; ///< upper case
+    std::string target; ///< as sent: path and query
+    std::string path;   ///< without the query; percent-encoding left as it came
+    std::string query;  ///< without the question mark
     Headers headers;
     std::string body;
     std::string remoteAddress; ///< of the connection, or of X-Forwarded-For when the listener trusts its proxy
