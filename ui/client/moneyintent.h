@@ -38,6 +38,7 @@ public:
 
 private:
     friend class IntentJournal;
+    friend struct IntentRows; ///< the journal's reader of rows
     RecordedIntent() = default;
 
     MoneyIntent m_intent;
