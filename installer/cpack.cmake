@@ -67,15 +67,14 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_NODE_PACKAGE_NAME signalboxd)
 set(CPACK_DEBIAN_NODE_PACKAGE_SECTION net)
-set(CPACK_COMPONENT_NODE_DESCRIPTION "node for Interledger payments
- The Admin API over GraphQL, two-phase accounts and their storage, without any
- graphics library.")
+set(CPACK_COMPONENT_NODE_DESCRIPTION 
+    "A node for Interledger payments: the Admin API over GraphQL, two-phase accounts and their storage, without any graphics library.")
 # Plugins are loaded at run time, where shlibdeps does not see them.
 set(CPACK_DEBIAN_NODE_PACKAGE_DEPENDS "libqt6sql6-sqlite")
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_NAME signalbox)
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_SECTION misc)
-set(CPACK_COMPONENT_DESKTOP_DESCRIPTION "console for Interledger payment nodes
- Shows and operates remote nodes and the one built in.")
+set(CPACK_COMPONENT_DESKTOP_DESCRIPTION 
+    "A console that shows and operates Interledger payment nodes: remote ones and the one built in.")
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6")
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager")
 include(CPack)
