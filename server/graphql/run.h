@@ -14,6 +14,7 @@ namespace signalbox::graphql {
 struct FieldPlan;
 struct ObjectPlan;
 class Execution;
+class Schema;
 
 /// One step of a response path. Steps live on the stack while an answer is written.
 struct PathNode
@@ -109,6 +110,7 @@ public:
     [[nodiscard]] std::string& text() { return m_segment.text; }
     [[nodiscard]] void* context() const;
     [[nodiscard]] Executor& executor() const;
+    [[nodiscard]] const Schema& schema() const;
     [[nodiscard]] const void* arguments(const FieldPlan& field, bool& ok);
     [[nodiscard]] const FieldInfo& info(const FieldPlan& field) const;
 
