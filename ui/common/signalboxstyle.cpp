@@ -1,0 +1,562 @@
+#include "ui/common/signalboxstyle.h"
+
+#include "ui/common/focusring.h"
+#include "ui/common/paint.h"
+#include "ui/common/stylepaint.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainterPath>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTabBar>
+#include <QToolButton>
+#include <QToolTip>
+
+namespace signalbox::ui {
+
+namespace {
+
+constexpr int Indicator = 16;
+constexpr int SwitchWidth = 28;
+constexpr int IndicatorGap = 8;
+constexpr int ScrollBarWidth = 10;
+constexpr int LeastHandle = 28;
+constexpr int FieldPadding = 9; // and one px of border
+constexpr int ComboArrowRoom = 26;
+
+bool isSwitch(const QWidget* widget)
+{
+    return widget != nullptr && widget->property("switch").toBool();
+}
+
+} // namespace
+
+SignalboxStyle::SignalboxStyle(Look& look) : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_look(look)
+{
+    setObjectName(QStringLiteral("signalbox"));
+}
+
+void SignalboxStyle::polish(QApplication* application)
+{
+    QProxyStyle::polish(application);
+    if (m_focusRing == nullptr) {
+        m_focusRing = new FocusRing(m_look, this);
+        application->installEventFilter(m_focusRing);
+    }
+    const auto tips = [this] {
+        QPalette palette;
+        palette.setColor(QPalette::ToolTipBase, m_look.theme.color(Token::Text));
+        palette.setColor(QPalette::ToolTipText, m_look.theme.color(Token::Base));
+        QToolTip::setPalette(palette);
+        QToolTip::setFont(m_look.theme.font(Type::Small));
+    };
+    tips();
+    connect(&m_look.theme, &Theme::changed, m_focusRing, tips);
+}
+
+void SignalboxStyle::unpolish(QApplication* application)
+{
+    delete m_focusRing;
+    m_focusRing = nullptr;
+    QProxyStyle::unpolish(application);
+}
+
+void SignalboxStyle::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QComboBox*>(widget) != nullptr ||
+        qobject_cast<QLineEdit*>(widget) != nullptr || qobject_cast<QScrollBar*>(widget) != nullptr ||
+        qobject_cast<QTabBar*>(widget) != nullptr || qobject_cast<QAbstractSpinBox*>(widget) != nullptr)
+        widget->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QMenu*>(widget) != nullptr || widget->inherits("QComboBoxPrivateContainer")) {
+        // Rounded corners: the panel paints itself, what lies outside stays clear.
+        widget->setAttribute(Qt::WA_TranslucentBackground);
+        widget->setWindowFlag(Qt::FramelessWindowHint);
+    }
+    if (auto* box = qobject_cast<QDialogButtonBox*>(widget)) box->setCenterButtons(false);
+}
+
+int SignalboxStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return ScrollBarWidth;
+    case PM_ScrollBarSliderMin:
+        return LeastHandle;
+    case PM_ButtonMargin:
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_ButtonDefaultIndicator:
+        return 0;
+    case PM_ButtonIconSize:
+        return 14;
+    case PM_SmallIconSize:
+    case PM_ToolBarIconSize:
+    case PM_ListViewIconSize:
+    case PM_TabBarIconSize:
+        return 16;
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+        return Indicator;
+    case PM_IndicatorWidth:
+        return isSwitch(widget) ? SwitchWidth : Indicator;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return IndicatorGap;
+    case PM_DefaultFrameWidth:
+        if (qobject_cast<const QLineEdit*>(widget) != nullptr) return 1;
+        return qobject_cast<const QAbstractScrollArea*>(widget) != nullptr && widget->property("field").toBool() ? 1
+                                                                                                                 : 0;
+    case PM_ComboBoxFrameWidth:
+    case PM_SpinBoxFrameWidth:
+        return 1;
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_MenuHMargin:
+    case PM_MenuVMargin:
+        return 4;
+    case PM_MenuButtonIndicator:
+        return 0;
+    case PM_SubMenuOverlap:
+        return -2;
+    case PM_ToolTipLabelFrameWidth:
+        return 4;
+    case PM_HeaderMarkSize:
+        return 12;
+    case PM_HeaderMargin:
+        return 8;
+    case PM_HeaderDefaultSectionSizeVertical:
+        return m_look.theme.rowHeight();
+    case PM_SplitterWidth:
+        return 1;
+    case PM_TabBarTabHSpace:
+        return 20;
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarBaseOverlap:
+        return 0;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return 0;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+        return 0;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return 8;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int SignalboxStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                              QStyleHintReturn* answer) const
+{
+    switch (hint) {
+    case SH_ScrollBar_ContextMenu:
+        return 0;
+    case SH_Slider_AbsoluteSetButtons:
+        return Qt::LeftButton;
+    case SH_Menu_MouseTracking:
+    case SH_ComboBox_ListMouseTracking:
+        return 1;
+    case SH_ComboBox_Popup:
+        return 0;
+    case SH_Menu_SloppySubMenus:
+        return 1;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_ItemView_ActivateItemOnSingleClick:
+        return 0;
+    case SH_UnderlineShortcut:
+        return 0;
+    case SH_ToolTipLabel_Opacity:
+        return 255;
+    case SH_ToolTip_WakeUpDelay:
+        return 500;
+    case SH_ScrollView_FrameOnlyAroundContents:
+        return 0;
+    case SH_Header_ArrowAlignment:
+        return Qt::AlignVCenter;
+    case SH_BlinkCursorWhenTextSelected:
+        return 0;
+    case SH_LineEdit_PasswordCharacter:
+        return 0x2022;
+    case SH_Widget_Animation_Duration:
+        return m_look.theme.duration(QProxyStyle::styleHint(hint, option, widget, answer));
+    case SH_ToolTip_Mask:
+        if (auto* mask = qstyleoption_cast<QStyleHintReturnMask*>(answer); mask != nullptr && option != nullptr) {
+            QPainterPath path;
+            path.addRoundedRect(option->rect, FieldRadius, FieldRadius);
+            mask->region = QRegion(path.toFillPolygon().toPolygon());
+            return 1;
+        }
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+}
+
+void SignalboxStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                   const QWidget* widget) const
+{
+    switch (element) {
+    case PE_PanelLineEdit:
+        // A line edit inside another control (combo, spin box, our money field) has no frame of its own.
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame != nullptr) {
+            if (frame->lineWidth > 0) paintField(m_look, painter, option->rect, *option, widget);
+        }
+        return;
+    case PE_FrameLineEdit:
+        return;
+    case PE_Frame:
+        if (widget != nullptr && widget->property("field").toBool())
+            paintField(m_look, painter, option->rect, *option, widget);
+        return;
+    case PE_FrameFocusRect:
+        return; // the ring is FocusRing's; rows show themselves by their fill
+    case PE_FrameDefaultButton:
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        paintCheck(m_look, painter, *option, widget);
+        return;
+    case PE_IndicatorRadioButton:
+        paintRadio(m_look, painter, *option);
+        return;
+    case PE_PanelMenu:
+    case PE_FrameMenu:
+        if (element == PE_PanelMenu) paintMenuPanel(m_look, painter, option->rect);
+        return;
+    case PE_PanelTipLabel:
+        paintTip(m_look, painter, option->rect);
+        return;
+    case PE_PanelItemViewRow:
+        return;
+    case PE_PanelItemViewItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option))
+            paintRowBackground(m_look, painter, *item, widget);
+        return;
+    case PE_PanelButtonCommand:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+            paintButtonBevel(m_look, painter, *button, widget);
+        return;
+    case PE_PanelButtonTool:
+    case PE_FrameTabBarBase:
+    case PE_FrameTabWidget:
+    case PE_FrameStatusBarItem:
+    case PE_PanelStatusBar:
+    case PE_FrameWindow:
+        return;
+    case PE_IndicatorBranch:
+        if (option->state & State_Children)
+            m_look.icons.paint(painter, option->rect,
+                               option->state & State_Open ? QStringLiteral("chevron-down")
+                                                          : QStringLiteral("chevron-right"),
+                               14, Token::Text3);
+        return;
+    case PE_IndicatorArrowDown:
+        m_look.icons.paint(painter, option->rect, QStringLiteral("chevron-down"), 14, Token::Text2);
+        return;
+    case PE_IndicatorArrowUp:
+        m_look.icons.paint(painter, option->rect, QStringLiteral("chevron-up"), 14, Token::Text2);
+        return;
+    case PE_IndicatorArrowRight:
+        m_look.icons.paint(painter, option->rect, QStringLiteral("chevron-right"), 14, Token::Text2);
+        return;
+    case PE_IndicatorArrowLeft:
+        m_look.icons.paint(painter, option->rect, QStringLiteral("chevron-left"), 14, Token::Text2);
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void SignalboxStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                                 const QWidget* widget) const
+{
+    switch (element) {
+    case CE_PushButtonBevel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+            paintButtonBevel(m_look, painter, *button, widget);
+        return;
+    case CE_PushButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+            paintButtonLabel(m_look, painter, *button, widget);
+        return;
+    case CE_CheckBoxLabel:
+    case CE_RadioButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
+            QString text = button->text;
+            text.remove(u'&');
+            paintText(painter, button->rect, button->direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft,
+                      widget != nullptr ? widget->font() : m_look.theme.font(Type::Body),
+                      m_look.theme.color(button->state & State_Enabled ? Token::Text : Token::Text3), text);
+        }
+        return;
+    case CE_ComboBoxLabel:
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option))
+            paintComboLabel(m_look, painter, *combo, widget);
+        return;
+    case CE_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            paintMenuItem(m_look, painter, *item, widget);
+        return;
+    case CE_MenuEmptyArea:
+    case CE_MenuHMargin:
+    case CE_MenuVMargin:
+    case CE_FocusFrame:
+    case CE_SizeGrip:
+        return;
+    case CE_HeaderSection:
+        return;
+    case CE_Header:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option))
+            paintHeader(m_look, painter, *header, widget);
+        return;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, m_look.theme.color(Token::Sunken));
+        paintHairline(painter, QPointF(option->rect.x(), option->rect.bottom()),
+                      QPointF(option->rect.right() + 1, option->rect.bottom()), m_look.theme.color(Token::Line));
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, m_look.theme.color(Token::Line));
+        return;
+    case CE_ProgressBar:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
+            QRectF rect = option->rect;
+            constexpr qreal Height = 4;
+            rect = QRectF(rect.x(), rect.center().y() - Height / 2, rect.width(), Height);
+            paintBox(painter, rect, Height / 2, m_look.theme.color(Token::Press), QColor());
+            const qint64 range = qint64(bar->maximum) - bar->minimum;
+            if (range > 0) {
+                rect.setWidth(rect.width() * qreal(bar->progress - bar->minimum) / qreal(range));
+                paintBox(painter, rect, Height / 2, m_look.theme.color(Token::AccentFill), QColor());
+            }
+        }
+        return;
+    case CE_ShapedFrame:
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option)) {
+            if (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine) {
+                painter->fillRect(option->rect, m_look.theme.color(Token::Line));
+                return;
+            }
+            if (widget != nullptr && widget->property("field").toBool())
+                paintField(m_look, painter, option->rect, *option, widget);
+        }
+        return;
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void SignalboxStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                        const QWidget* widget) const
+{
+    switch (control) {
+    case CC_ToolButton:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option))
+            paintToolButton(m_look, painter, *button, widget);
+        return;
+    case CC_ComboBox:
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option))
+            paintCombo(m_look, painter, *combo, widget);
+        return;
+    case CC_ScrollBar:
+        if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option))
+            paintScrollBar(m_look, painter, *slider, subControlRect(control, option, SC_ScrollBarSlider, widget));
+        return;
+    case CC_SpinBox: {
+        paintField(m_look, painter, option->rect, *option, widget);
+        const auto arrow = [&](SubControl sub, const QString& icon) {
+            m_look.icons.paint(painter, subControlRect(control, option, sub, widget), icon, 12, Token::Text2);
+        };
+        if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+            spin != nullptr && spin->buttonSymbols != QAbstractSpinBox::NoButtons) {
+            arrow(SC_SpinBoxUp, QStringLiteral("chevron-up"));
+            arrow(SC_SpinBoxDown, QStringLiteral("chevron-down"));
+        }
+        return;
+    }
+    default:
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+}
+
+QRect SignalboxStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (element) {
+    case SE_LineEditContents: {
+        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (frame != nullptr && frame->lineWidth <= 0) return option->rect;
+        // QLineEdit itself leaves 2 px at each side.
+        return option->rect.adjusted(FieldPadding - 1, 1, -(FieldPadding - 1), -1);
+    }
+    case SE_PushButtonContents:
+    case SE_PushButtonBevel:
+    case SE_PushButtonLayoutItem:
+        return option->rect;
+    case SE_ItemViewItemText:
+    default:
+        return QProxyStyle::subElementRect(element, option, widget);
+    }
+}
+
+QRect SignalboxStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl sub,
+                                     const QWidget* widget) const
+{
+    if (control == CC_ScrollBar) {
+        const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        if (slider == nullptr) return QProxyStyle::subControlRect(control, option, sub, widget);
+        const bool across = slider->orientation == Qt::Horizontal;
+        const int length = across ? slider->rect.width() : slider->rect.height();
+        const qint64 range = qint64(slider->maximum) - slider->minimum;
+        int size = length;
+        if (range > 0) {
+            size = int(qint64(slider->pageStep) * length / (range + slider->pageStep));
+            size = std::min(std::max(size, LeastHandle), length);
+        }
+        const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition,
+                                                  length - size, slider->upsideDown);
+        const auto part = [&](int from, int count) {
+            const QRect rect =
+                across ? QRect(from, 0, count, slider->rect.height()) : QRect(0, from, slider->rect.width(), count);
+            return visualRect(slider->direction, slider->rect, rect.translated(slider->rect.topLeft()));
+        };
+        switch (sub) {
+        case SC_ScrollBarGroove:
+            return slider->rect;
+        case SC_ScrollBarSlider:
+            return part(start, size);
+        case SC_ScrollBarSubPage:
+            return part(0, start);
+        case SC_ScrollBarAddPage:
+            return part(start + size, length - start - size);
+        default:
+            return {};
+        }
+    }
+    if (control == CC_ComboBox) {
+        switch (sub) {
+        case SC_ComboBoxFrame:
+        case SC_ComboBoxListBoxPopup:
+            return option->rect;
+        case SC_ComboBoxEditField:
+            return visualRect(option->direction, option->rect,
+                              option->rect.adjusted(FieldPadding - 1, 1, -ComboArrowRoom, -1));
+        case SC_ComboBoxArrow:
+            return visualRect(option->direction, option->rect,
+                              QRect(option->rect.right() + 1 - ComboArrowRoom, option->rect.y(), ComboArrowRoom,
+                                    option->rect.height()));
+        default:
+            break;
+        }
+    }
+    if (control == CC_SpinBox) {
+        constexpr int Buttons = 20;
+        const QRect rect = option->rect;
+        const int half = rect.height() / 2;
+        const int x = rect.right() + 1 - Buttons;
+        switch (sub) {
+        case SC_SpinBoxFrame:
+            return rect;
+        case SC_SpinBoxEditField:
+            return visualRect(option->direction, rect, rect.adjusted(FieldPadding - 1, 1, -Buttons, -1));
+        case SC_SpinBoxUp:
+            return visualRect(option->direction, rect, QRect(x, rect.y() + 2, Buttons, half - 2));
+        case SC_SpinBoxDown:
+            return visualRect(option->direction, rect, QRect(x, rect.y() + half, Buttons, half - 2));
+        default:
+            break;
+        }
+    }
+    return QProxyStyle::subControlRect(control, option, sub, widget);
+}
+
+QSize SignalboxStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                       const QWidget* widget) const
+{
+    switch (type) {
+    case CT_PushButton:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+            return buttonSize(m_look, *button, widget);
+        break;
+    case CT_ToolButton:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option))
+            return toolButtonSize(m_look, *button, widget);
+        break;
+    case CT_LineEdit:
+        return QSize(size.width() + 2 * FieldPadding, controlHeight(widget));
+    case CT_SpinBox:
+        return QSize(size.width() + 2 * FieldPadding, controlHeight(widget));
+    case CT_ComboBox:
+        return QSize(size.width() + FieldPadding + ComboArrowRoom, controlHeight(widget));
+    case CT_CheckBox:
+    case CT_RadioButton: {
+        const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
+        return QSize(base.width(), std::max(base.height(), Theme::lineHeight(Type::Body)));
+    }
+    case CT_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            return menuItemSize(m_look, *item);
+        break;
+    case CT_HeaderSection:
+        return QSize(size.width() + 16, 28);
+    case CT_ProgressBar:
+        return QSize(80, 4);
+    default:
+        break;
+    }
+    return QProxyStyle::sizeFromContents(type, option, size, widget);
+}
+
+QIcon SignalboxStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (which) {
+    case SP_LineEditClearButton:
+        return m_look.icons.icon(QStringLiteral("x"), Token::Text3);
+    case SP_TitleBarCloseButton:
+    case SP_DockWidgetCloseButton:
+        return m_look.icons.icon(QStringLiteral("x"));
+    case SP_MessageBoxWarning:
+        return m_look.icons.icon(QStringLiteral("triangle-alert"), Token::Warn);
+    case SP_MessageBoxCritical:
+        return m_look.icons.icon(QStringLiteral("circle-x"), Token::Fail);
+    case SP_MessageBoxInformation:
+    case SP_MessageBoxQuestion:
+        return m_look.icons.icon(QStringLiteral("info"), Token::Accent);
+    case SP_DirIcon:
+        return m_look.icons.icon(QStringLiteral("folder"));
+    case SP_FileIcon:
+        return m_look.icons.icon(QStringLiteral("file"));
+    default:
+        return QProxyStyle::standardIcon(which, option, widget);
+    }
+}
+
+QPalette SignalboxStyle::standardPalette() const
+{
+    return m_look.theme.palette();
+}
+
+} // namespace signalbox::ui
