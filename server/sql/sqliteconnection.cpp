@@ -72,8 +72,8 @@ Value toValue(const QVariant& variant)
 struct SqliteConnection::Prepared
 {
     QSqlQuery query;
-    std::size_t parameters = 0;
-    int columns = -1; ///< known after the first run
+    std::vector<std::size_t> order; ///< which of `$1, $2 …` SQLite counts as its first, second …
+    int columns = -1;               ///< known after the first run
 };
 
 struct SqliteConnection::Qt
@@ -183,10 +183,9 @@ Result<SqliteConnection::Prepared*> SqliteConnection::prepared(std::string_view 
 {
     if (const auto found = m_prepared.find(sql); found != m_prepared.end()) return found->second.get();
     if (m_prepared.size() >= kMaxPrepared) m_prepared.clear();
-    const NumberedSql text = numbered(sql);
-    auto entry = std::make_unique<Prepared>(Prepared{QSqlQuery(m_qt->database), text.parameters, -1});
+    auto entry = std::make_unique<Prepared>(Prepared{QSqlQuery(m_qt->database), parameterOrder(sql), -1});
     entry->query.setForwardOnly(true);
-    if (!entry->query.prepare(toQt(text.text))) return fail(&std::as_const(entry->query), sql);
+    if (!entry->query.prepare(toQt(sql))) return fail(&std::as_const(entry->query), sql);
     return m_prepared.emplace(std::string(sql), std::move(entry)).first->second.get();
 }
 
@@ -197,9 +196,12 @@ Result<Outcome> SqliteConnection::run(std::string_view sql, std::span<const Valu
     if (!found) return found.error();
     Prepared& statement = *found.value();
     QSqlQuery& query = statement.query;
-    if (parameters.size() != statement.parameters)
+    // A value too few would be taken from the last run, so numbers must match exactly.
+    const auto& order = statement.order;
+    if (parameters.size() != order.size() ||
+        std::ranges::any_of(order, [&](std::size_t number) { return number < 1 || number > order.size(); }))
         return Error{ErrorCode::Internal, "The database refused a statement.", "wrong number of parameters"};
-    for (std::size_t i = 0; i < parameters.size(); ++i) query.bindValue(int(i), toVariant(parameters[i]));
+    for (std::size_t i = 0; i < order.size(); ++i) query.bindValue(int(i), toVariant(parameters[order[i] - 1]));
     if (!query.exec()) {
         Error error = fail(&std::as_const(query), sql);
         query.finish();

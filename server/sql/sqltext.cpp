@@ -46,25 +46,22 @@ std::string forDialect(std::string_view script, Dialect dialect)
 
 } // namespace
 
-NumberedSql numbered(std::string_view sql)
+std::vector<std::size_t> parameterOrder(std::string_view sql)
 {
-    NumberedSql result;
-    result.text.reserve(sql.size());
+    std::vector<std::size_t> order;
     for (std::size_t at = 0; at < sql.size();) {
         const std::size_t opaque = endOfOpaque(sql, at);
         if (opaque != at) {
-            result.text += sql.substr(at, opaque - at);
             at = opaque;
         } else if (sql[at] == '$' && at + 1 < sql.size() && isDigit(sql[at + 1])) {
             std::size_t number = 0;
             for (++at; at < sql.size() && isDigit(sql[at]); ++at) number = number * 10 + std::size_t(sql[at] - '0');
-            result.parameters = std::max(result.parameters, number);
-            result.text += '?' + std::to_string(number);
+            if (std::ranges::find(order, number) == order.end()) order.push_back(number);
         } else {
-            result.text += sql[at++];
+            ++at;
         }
     }
-    return result;
+    return order;
 }
 
 std::vector<std::string> statementsOf(std::string_view script, Dialect dialect)

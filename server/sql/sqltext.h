@@ -9,14 +9,9 @@
 
 namespace signalbox::sql {
 
-/// A statement as SQLite wants it: `$1` became `?1`, which counts from 1 wherever it stands. (SQLite would number `$2`
-/// by the order of appearance.) Text in quotes and comments is left alone.
-struct NumberedSql
-{
-    std::string text;
-    std::size_t parameters = 0; ///< the highest number used
-};
-[[nodiscard]] NumberedSql numbered(std::string_view sql);
+/// The numbers of the `$1, $2 …` of a statement in the order in which they first appear, each once: SQLite numbers its
+/// parameters so. Text in quotes and comments does not count.
+[[nodiscard]] std::vector<std::size_t> parameterOrder(std::string_view sql);
 
 /// The statements of a script, without comments, split at `;`. A line that begins with `-- sqlite:` or `-- postgresql:`
 /// is part of the script for that database only.

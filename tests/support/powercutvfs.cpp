@@ -1,126 +1,17 @@
 #include "tests/support/powercutvfs.h"
 
-#include <sqlite3.h>
+#include "tests/support/powercutdisk.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cstring>
-#include <mutex>
-#include <random>
-#include <set>
 
 namespace signalbox::tests {
 
-namespace {
-
-constexpr std::size_t kSector = 512;
-constexpr std::size_t kShmLocks = 8;
-
-using Bytes = std::vector<std::uint8_t>;
-
-struct Handle;
-
-/// One file: what programs see, and what would be there after a power cut.
-struct Inode
-{
-    Bytes now;
-    Bytes synced;
-    std::set<std::size_t> dirty; ///< sectors of `now` that differ from `synced`
-    bool sizeDirty = false;
-
-    // The rollback lock of the main file.
-    int shared = 0;
-    const Handle* reserved = nullptr;
-    const Handle* exclusive = nullptr; ///< pending or exclusive
-
-    // The WAL index: memory and locks.
-    std::vector<std::unique_ptr<std::uint8_t[]>> shm;
-    std::array<int, kShmLocks> shmShared{};
-    std::array<const Handle*, kShmLocks> shmExclusive{};
-    int shmUsers = 0;
-
-    void write(const std::uint8_t* data, std::size_t size, std::size_t offset)
-    {
-        if (size == 0) return;
-        if (offset + size > now.size()) {
-            now.resize(offset + size);
-            sizeDirty = true;
-        }
-        std::memcpy(now.data() + offset, data, size);
-        for (std::size_t sector = offset / kSector; sector <= (offset + size - 1) / kSector; ++sector)
-            dirty.insert(sector);
-    }
-
-    void keepSector(std::size_t sector)
-    {
-        const std::size_t begin = sector * kSector;
-        if (begin >= now.size()) return;
-        const std::size_t end = std::min(begin + kSector, now.size());
-        if (synced.size() < end) synced.resize(end);
-        std::copy(now.begin() + std::ptrdiff_t(begin), now.begin() + std::ptrdiff_t(end),
-                  synced.begin() + std::ptrdiff_t(begin));
-    }
-
-    void sync()
-    {
-        for (const std::size_t sector : dirty) keepSector(sector);
-        synced.resize(now.size());
-        dirty.clear();
-        sizeDirty = false;
-    }
-};
-
-} // namespace
-
-struct PowerCutVfs::State
-{
-    mutable std::mutex mutex;
-    sqlite3_vfs vfs{};
-    sqlite3_vfs* real = nullptr;
-
-    std::map<std::string, std::shared_ptr<Inode>> files;
-    /// Deleted without a directory sync: they come back after a cut unless something new was synced in their place.
-    std::map<std::string, std::shared_ptr<Inode>> ghosts;
-    std::uint64_t epoch = 0; ///< handles of earlier epochs are dead
-    bool power = true;
-    Disk disk = Disk::Honest;
-    std::mt19937_64 random{1};
-
-    std::map<unsigned, std::uint64_t> counts;
-    std::uint64_t cutIn = 0; ///< 0: not armed
-    std::uint64_t failIn = 0;
-    unsigned failKinds = 0;
-    Fault fault = Fault::IoError;
-    bool failed = false;
-
-    enum class Verdict : std::uint8_t { Go, Dead, Fail };
-
-    /// Counts one operation and says whether it may happen. The mutex is held.
-    Verdict begin(Operation kind)
-    {
-        if (!power) return Verdict::Dead;
-        ++counts[kind];
-        if ((kind & kChanges) != 0 && cutIn != 0 && --cutIn == 0) {
-            power = false;
-            return Verdict::Dead;
-        }
-        if ((kind & failKinds) != 0 && failIn != 0 && --failIn == 0) {
-            failed = true;
-            return Verdict::Fail;
-        }
-        return Verdict::Go;
-    }
-};
-
-namespace {
-
-using State = PowerCutVfs::State;
-using Verdict = State::Verdict;
-
+/// One opened file. It belongs to the epoch it was opened in and is dead afterwards.
 struct Handle
 {
-    State* state = nullptr;
+    PowerCutVfs::State* state = nullptr;
     std::shared_ptr<Inode> inode;
     std::string path; ///< empty: a temporary file
     std::uint64_t epoch = 0;
@@ -132,6 +23,11 @@ struct Handle
 
     [[nodiscard]] bool dead() const { return epoch != state->epoch || !state->power; }
 };
+
+namespace {
+
+using State = PowerCutVfs::State;
+using Verdict = State::Verdict;
 
 struct File
 {
@@ -230,12 +126,7 @@ int truncateFile(sqlite3_file* file, sqlite3_int64 size)
     Handle& handle = handleOf(file);
     const std::lock_guard lock(handle.state->mutex);
     if (handle.dead() || handle.state->begin(PowerCutVfs::Truncate) != Verdict::Go) return SQLITE_IOERR_TRUNCATE;
-    Inode& inode = *handle.inode;
-    // What is written behind the new end later must not find the old bytes again.
-    for (std::size_t sector = std::size_t(size) / kSector; sector * kSector < inode.now.size(); ++sector)
-        inode.dirty.insert(sector);
-    inode.now.resize(std::size_t(size));
-    inode.sizeDirty = true;
+    handle.inode->truncate(std::size_t(size));
     return SQLITE_OK;
 }
 
@@ -555,36 +446,8 @@ bool PowerCutVfs::hasPower() const
 
 void PowerCutVfs::restorePower(Loss loss)
 {
-    State& state = *m_state;
-    const std::lock_guard lock(state.mutex);
-    const auto coin = [&] { return (state.random() & 1) != 0; };
-    std::map<std::string, std::shared_ptr<Inode>> after;
-    const auto keep = [&](const std::string& path, const Bytes& bytes) {
-        auto inode = std::make_shared<Inode>();
-        inode->now = bytes;
-        inode->synced = bytes;
-        after[path] = std::move(inode);
-    };
-    for (const auto& [path, inode] : state.files) {
-        // A new file whose name was never made durable by a sync may be gone altogether; SQLite treats that as empty.
-        if (loss == Loss::Mixed) {
-            if (inode->sizeDirty && coin()) inode->synced.resize(inode->now.size());
-            for (const std::size_t sector : inode->dirty)
-                if (coin()) inode->keepSector(sector);
-        }
-        keep(path, inode->synced);
-    }
-    for (const auto& [path, inode] : state.ghosts) {
-        const bool replaced = state.files.contains(path);
-        if (loss == Loss::Whole || !replaced || coin()) keep(path, inode->synced);
-    }
-    // Dead handles keep their own inodes alive, so that nothing they do reaches the new ones.
-    state.files = std::move(after);
-    state.ghosts.clear();
-    ++state.epoch;
-    state.cutIn = 0;
-    state.failIn = 0;
-    state.power = true;
+    const std::lock_guard lock(m_state->mutex);
+    m_state->restore(loss);
 }
 
 void PowerCutVfs::failAt(std::uint64_t n, Fault fault, unsigned operations)
@@ -628,20 +491,8 @@ PowerCutVfs::Image PowerCutVfs::image() const
 
 void PowerCutVfs::load(const Image& image)
 {
-    State& state = *m_state;
-    const std::lock_guard lock(state.mutex);
-    state.files.clear();
-    state.ghosts.clear();
-    for (const auto& [path, bytes] : image) {
-        auto inode = std::make_shared<Inode>();
-        inode->now = bytes;
-        inode->synced = bytes;
-        state.files[path] = std::move(inode);
-    }
-    ++state.epoch;
-    state.power = true;
-    state.cutIn = 0;
-    state.failIn = 0;
+    const std::lock_guard lock(m_state->mutex);
+    m_state->load(image);
 }
 
 } // namespace signalbox::tests
