@@ -1,0 +1,111 @@
+#include "server/backend/admin/adminauth.h"
+
+#include "server/base/canonicaljson.h"
+#include "server/base/crypto.h"
+#include "server/base/encoding.h"
+
+#include <array>
+#include <charconv>
+#include <span>
+
+namespace signalbox::backend {
+
+namespace {
+
+Error unauthorized()
+{
+    return {ErrorCode::Unauthenticated, "Unauthorized", {}};
+}
+
+template <class T>
+std::optional<T> wholeNumber(std::string_view text)
+{
+    T number{};
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+AdminAuth::AdminAuth(TenantService& tenants, kv::Store& store, const Clock& clock, Options options)
+    : m_tenants(tenants), m_store(store), m_clock(clock), m_options(std::move(options))
+{
+}
+
+std::optional<AdminAuth::Signature> AdminAuth::parse(std::string_view header) const
+{
+    // "t=<ms>, v<version>=<hex>"
+    const std::size_t comma = header.find(", ");
+    if (comma == std::string_view::npos || !header.starts_with("t=")) return std::nullopt;
+    Signature signature;
+    signature.timestampText = header.substr(2, comma - 2);
+    const auto timestamp = wholeNumber<UnixMs>(signature.timestampText);
+    std::string_view rest = header.substr(comma + 2);
+    const std::size_t equals = rest.find('=');
+    if (!timestamp || equals == std::string_view::npos || !rest.starts_with('v')) return std::nullopt;
+    if (wholeNumber<int>(rest.substr(1, equals - 1)) != m_options.signatureVersion) return std::nullopt;
+    signature.timestamp = *timestamp;
+    signature.digest = rest.substr(equals + 1);
+    return signature;
+}
+
+Task<Result<Caller>> AdminAuth::authenticate(const http::Request& request)
+{
+    Uuid tenantId = m_options.operatorTenantId;
+    if (const auto header = request.headers.find("tenant-id")) {
+        const auto id = Uuid::parse(*header);
+        if (!id) co_return unauthorized();
+        tenantId = *id;
+    } else {
+        if (!m_options.serveVersion1) co_return unauthorized();
+        const Result<bool> alone = co_await m_tenants.operatorIsAlone();
+        if (!alone) co_return alone.error();
+        if (!*alone) co_return unauthorized();
+    }
+    const Result<std::shared_ptr<const Tenant>> tenant = co_await m_tenants.signer(tenantId);
+    if (!tenant) {
+        if (tenant.error().code == ErrorCode::NotFound) co_return unauthorized();
+        co_return tenant.error();
+    }
+    co_return co_await verify(request, **tenant);
+}
+
+Task<Result<Caller>> AdminAuth::verify(const http::Request& request, const Tenant& tenant)
+{
+    const auto header = request.headers.find("signature");
+    if (!header) co_return unauthorized();
+    const std::optional<Signature> signature = parse(*header);
+    if (!signature) co_return unauthorized();
+    const UnixMs age = m_clock.now() - signature->timestamp;
+    const UnixMs most = std::chrono::duration_cast<std::chrono::milliseconds>(m_options.ttl).count();
+    if (age > most || age < -most) co_return unauthorized();
+
+    std::string canonical;
+    canonical.reserve(request.body.size());
+    // A request without a body signs the empty object (node-spec §1.3).
+    if (!canonicalize(request.body.empty() ? std::string_view("{}") : std::string_view(request.body), canonical))
+        co_return unauthorized();
+    const std::array<std::string_view, 3> signedText{signature->timestampText, ".", canonical};
+    const std::string expected = toHex(hmacSha256(tenant.apiSecret, std::span(signedText)));
+    if (!equalConstantTime(expected, signature->digest)) co_return unauthorized();
+
+    // Only a right signature is remembered, so that nobody can fill the store with wrong ones. It can be sent again
+    // until it is too old, and it may have come from a clock that was ahead by as much.
+    const std::chrono::milliseconds remembered = 2 * m_options.ttl;
+    std::string key = "signature:";
+    key += tenant.id.toString();
+    key += ':';
+    key += *header;
+    std::string value = "1";
+    const Result<bool> first = co_await m_store.setIfAbsent(std::move(key), std::move(value), remembered);
+    if (!first) co_return first.error();
+    if (!*first) co_return unauthorized();
+
+    Caller caller;
+    caller.tenantId = tenant.id;
+    caller.isOperator = tenant.id == m_options.operatorTenantId && tenant.apiSecret == m_options.operatorSecret;
+    co_return caller;
+}
+
+} // namespace signalbox::backend

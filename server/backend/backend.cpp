@@ -1,0 +1,209 @@
+#include "server/backend/backend.h"
+
+#include "server/backend/admin/adminapi.h"
+#include "server/base/threadexecutor.h"
+#include "server/http/serviceroutes.h"
+#include "server/kv/stores.h"
+#include "server/ledger/engines.h"
+#include "server/sql/migrations.h"
+
+namespace signalbox::backend {
+
+namespace {
+
+/// The listener calls a taken port Conflict; a start that fails for it has its own exit code.
+Error portTaken(Error error)
+{
+    if (error.code == ErrorCode::Conflict) error.code = ErrorCode::Duplicate;
+    return error;
+}
+
+bool isPostgres(const std::string& url)
+{
+    return url.starts_with("postgres://") || url.starts_with("postgresql://");
+}
+
+std::vector<sql::Migration> migrationsFor(const BackendOptions& options)
+{
+    if (isPostgres(options.databaseUrl)) return sql::embeddedMigrations({"backend", "ledger"});
+    // The embedded ledger has a file and a form of its own.
+    return sql::embeddedMigrations({"backend"});
+}
+
+Result<std::unique_ptr<kv::Store>> openStore(const BackendOptions& options, const Clock& clock)
+{
+    if (options.redisUrl.empty()) return kv::openMemory(kv::MemoryOptions(), clock);
+    kv::RedisOptions redis;
+    redis.url = options.redisUrl;
+    redis.caFile = options.redisCaFile;
+    redis.certificateFile = options.redisCertificateFile;
+    redis.keyFile = options.redisKeyFile;
+    return kv::openRedis(redis);
+}
+
+Result<std::unique_ptr<ledger::Ledger>> openLedger(const BackendOptions& options, const Clock& clock)
+{
+    if (isPostgres(options.databaseUrl)) return ledger::openPostgres(options.databaseUrl, clock);
+    ledger::EmbeddedOptions embedded;
+    embedded.path = options.ledgerFile;
+    return ledger::openEmbedded(embedded, clock);
+}
+
+} // namespace
+
+/// Members are made from top to bottom and destroyed the other way round: whoever uses something comes after it.
+struct Backend::Impl
+{
+    Impl(BackendOptions given, Surroundings around) : options(std::move(given)), surroundings(around) {}
+
+    Result<void> openStores();
+    Result<void> makeServices();
+    Result<void> listen();
+    void addRoutes();
+
+    BackendOptions options;
+    Surroundings surroundings;
+    std::unique_ptr<sql::Database> database;
+    std::unique_ptr<kv::Store> store;
+    std::unique_ptr<ledger::Ledger> ledger;
+    std::unique_ptr<IdSource> ids;
+    std::unique_ptr<ilp::RoutingTable> routes;
+    std::unique_ptr<TenantService> tenants;
+    std::unique_ptr<AssetService> assets;
+    std::unique_ptr<FeeService> fees;
+    std::unique_ptr<PeerService> peers;
+    std::unique_ptr<WalletAddressService> walletAddresses;
+    std::unique_ptr<LiquidityService> liquidity;
+    std::unique_ptr<Idempotency> idempotency;
+    std::unique_ptr<AdminAuth> auth;
+    std::unique_ptr<AdminApi> adminApi;
+    http::Router router;
+    std::unique_ptr<http::Listener> listener;
+
+    [[nodiscard]] Services services() const { return {*tenants, *assets, *fees, *peers, *walletAddresses, *liquidity}; }
+};
+
+Result<void> Backend::Impl::openStores()
+{
+    const Clock& clock = surroundings.clock;
+    ThreadExecutor executor;
+    // A database that is not there yet is waited for (node-spec §1.1).
+    const Result<void> opened = syncWait(executor, sql::retryAtStart([this]() -> Task<Result<void>> {
+                                             auto fresh = sql::open(options.databaseUrl);
+                                             if (!fresh) co_return fresh.error();
+                                             database = std::move(*fresh);
+                                             co_return Result<void>();
+                                         }));
+    if (!opened) return opened.error();
+    const Result<void> prepared =
+        syncWait(executor, sql::prepareSchema(*database, migrationsFor(options), !options.migrateAtStart));
+    if (!prepared) return prepared.error();
+
+    auto opening = openStore(options, clock);
+    if (!opening) return opening.error();
+    store = std::move(*opening);
+    auto books = openLedger(options, clock);
+    if (!books) return books.error();
+    ledger = std::move(*books);
+    return {};
+}
+
+Result<void> Backend::Impl::makeServices()
+{
+    const Clock& clock = surroundings.clock;
+    ids = std::make_unique<IdSource>(clock, surroundings.random);
+    routes = std::make_unique<ilp::RoutingTable>(surroundings.random);
+    TenantService::Options tenantOptions;
+    tenantOptions.operatorTenantId = options.operatorTenantId;
+    tenantOptions.operatorSecret = options.adminApiSecret.reveal();
+    tenantOptions.ilpAddress = options.ilpAddress;
+    tenantOptions.cacheDuration = options.localCacheDuration;
+    tenants = std::make_unique<TenantService>(*database, *ids, nullptr, tenantOptions);
+    assets = std::make_unique<AssetService>(*database, *ledger, *ids);
+    fees = std::make_unique<FeeService>(*database, *ids);
+    peers = std::make_unique<PeerService>(*database, *ledger, *routes, *ids);
+    walletAddresses =
+        std::make_unique<WalletAddressService>(*database, *ids, options.operatorTenantId, options.openPaymentsUrl);
+    liquidity = std::make_unique<LiquidityService>(*database, *ledger);
+    idempotency = std::make_unique<Idempotency>(
+        *store, Idempotency::Options{.keyTtl = options.idempotencyKeyTtl, .lockTtl = options.idempotencyLockTtl});
+    AdminAuth::Options authOptions;
+    authOptions.operatorTenantId = options.operatorTenantId;
+    authOptions.operatorSecret = options.adminApiSecret.reveal();
+    authOptions.signatureVersion = options.signatureVersion;
+    authOptions.ttl = options.signatureTtl;
+    authOptions.serveVersion1 = options.serveVersion1;
+    auth = std::make_unique<AdminAuth>(*tenants, *store, clock, authOptions);
+
+    ThreadExecutor executor;
+    if (const auto made = syncWait(executor, tenants->ensureOperator()); !made) return made.error();
+    if (const auto mended = syncWait(executor, assets->repairAccounts()); !mended) return mended.error();
+    if (const auto loaded = syncWait(executor, peers->load()); !loaded) return loaded.error();
+
+    AdminApi::Options apiOptions;
+    apiOptions.introspection = options.introspection;
+    auto api =
+        AdminApi::create(services(), *auth, *idempotency, *ids, Logger(surroundings.log, "backend.admin"), apiOptions);
+    if (!api) return api.error();
+    adminApi = std::move(*api);
+    return {};
+}
+
+void Backend::Impl::addRoutes()
+{
+    router.add("*", "/graphql", [this](const http::Request& request) { return adminApi->handle(request); });
+    http::addHealthRoute(router, [this]() -> Task<Result<void>> {
+        const Result<void> stored = co_await store->ping();
+        if (!stored) co_return stored.error();
+        co_return co_await database->ping();
+    });
+}
+
+Result<void> Backend::Impl::listen()
+{
+    addRoutes();
+    http::ListenOptions listening;
+    listening.address = options.listenAddress;
+    listening.port = options.adminPort;
+    listening.trustProxy = options.trustProxy;
+    auto started = http::Listener::start(surroundings.threads, router, listening);
+    if (!started) return portTaken(started.error());
+    listener = std::move(*started);
+    return {};
+}
+
+Backend::Backend(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Backend::~Backend() = default;
+
+Result<std::unique_ptr<Backend>> Backend::start(BackendOptions options, Surroundings surroundings)
+{
+    auto impl = std::make_unique<Impl>(std::move(options), surroundings);
+    if (const auto opened = impl->openStores(); !opened) return opened.error();
+    if (const auto made = impl->makeServices(); !made) return made.error();
+    if (const auto listening = impl->listen(); !listening) return listening.error();
+    return std::unique_ptr<Backend>(new Backend(std::move(impl)));
+}
+
+Result<std::vector<std::string>> Backend::migrate(const BackendOptions& options, Surroundings)
+{
+    auto database = sql::open(options.databaseUrl);
+    if (!database) return database.error();
+    return syncWait(sql::migrate(**database, migrationsFor(options)));
+}
+
+std::uint16_t Backend::adminPort() const
+{
+    return m_impl->listener->port();
+}
+
+Services Backend::services() const
+{
+    return m_impl->services();
+}
+
+void Backend::stop(std::chrono::milliseconds limit)
+{
+    m_impl->listener->stop(limit);
+}
+
+} // namespace signalbox::backend

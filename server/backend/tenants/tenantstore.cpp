@@ -1,0 +1,124 @@
+#include "server/backend/tenants/tenantstore.h"
+
+namespace signalbox::backend::tenantstore {
+
+namespace {
+
+constexpr std::string_view Table = "\"tenants\"";
+constexpr std::string_view Columns =
+    "\"id\", \"email\", \"apiSecret\", \"idpConsentUrl\", \"idpSecret\", \"publicName\", "
+    "\"createdAt\", \"deletedAt\"";
+
+Tenant read(const sql::Row& row)
+{
+    return Tenant{.id = row.uuid(0),
+                  .email = row.textOrNull(1),
+                  .apiSecret = row.text(2),
+                  .idpConsentUrl = row.textOrNull(3),
+                  .idpSecret = row.textOrNull(4),
+                  .publicName = row.textOrNull(5),
+                  .createdAt = row.integer(6),
+                  .deletedAt = row.integerOrNull(7)};
+}
+
+template <class T>
+Result<void> done(const Result<T>& result)
+{
+    if (!result) return result.error();
+    return {};
+}
+
+} // namespace
+
+Result<std::optional<Tenant>> find(sql::Session& session, const Uuid& id)
+{
+    static const std::string sql = "SELECT " + std::string(Columns) + " FROM \"tenants\" WHERE \"id\" = $1";
+    const auto rows = session.query(sql, {sql::value(id)});
+    if (!rows) return rows.error();
+    if (rows->empty()) return std::optional<Tenant>();
+    return std::optional(read(rows->front()));
+}
+
+Result<Page<Tenant>> page(sql::Session& session, const PageRequest& request)
+{
+    const PageSource source{.table = Table, .columns = Columns, .where = "1 = 1", .parameters = {}};
+    return fetchPage<Tenant>(session, source, request, &read);
+}
+
+Result<std::int64_t> countActive(sql::Session& session)
+{
+    const auto rows = session.query("SELECT COUNT(*) FROM \"tenants\" WHERE \"deletedAt\" IS NULL");
+    if (!rows) return rows.error();
+    return rows->front().integer(0);
+}
+
+Result<void> insert(sql::Session& session, const Tenant& tenant)
+{
+    return done(session.execute(
+        "INSERT INTO \"tenants\" (\"id\", \"email\", \"apiSecret\", \"idpConsentUrl\", \"idpSecret\", \"publicName\", "
+        "\"createdAt\", \"updatedAt\") VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
+        {sql::value(tenant.id), sql::value(tenant.email), tenant.apiSecret, sql::value(tenant.idpConsentUrl),
+         sql::value(tenant.idpSecret), sql::value(tenant.publicName), tenant.createdAt}));
+}
+
+Result<void> update(sql::Session& session, const Tenant& tenant, UnixMs now)
+{
+    return done(session.execute(
+        "UPDATE \"tenants\" SET \"email\" = $2, \"apiSecret\" = $3, \"idpConsentUrl\" = $4, \"idpSecret\" = $5, "
+        "\"publicName\" = $6, \"updatedAt\" = $7 WHERE \"id\" = $1",
+        {sql::value(tenant.id), sql::value(tenant.email), tenant.apiSecret, sql::value(tenant.idpConsentUrl),
+         sql::value(tenant.idpSecret), sql::value(tenant.publicName), now}));
+}
+
+Result<void> softDelete(sql::Session& session, const Uuid& id, UnixMs now)
+{
+    const auto tenant = session.execute(
+        "UPDATE \"tenants\" SET \"deletedAt\" = $2, \"updatedAt\" = $2 WHERE \"id\" = $1", {sql::value(id), now});
+    if (!tenant) return tenant.error();
+    return done(session.execute("UPDATE \"tenantSettings\" SET \"deletedAt\" = $2, \"updatedAt\" = $2 "
+                                "WHERE \"tenantId\" = $1",
+                                {sql::value(id), now}));
+}
+
+Result<std::vector<TenantSetting>> settings(sql::Session& session, const Uuid& tenantId)
+{
+    const auto rows = session.query("SELECT \"key\", \"value\" FROM \"tenantSettings\" WHERE \"tenantId\" = $1 "
+                                    "AND \"deletedAt\" IS NULL ORDER BY \"createdAt\", \"id\"",
+                                    {sql::value(tenantId)});
+    if (!rows) return rows.error();
+    std::vector<TenantSetting> settings;
+    for (const sql::Row& row : *rows)
+        if (const auto key = tenantSettingKey(row.text(0))) settings.push_back({.key = *key, .value = row.text(1)});
+    return settings;
+}
+
+Result<std::optional<std::string>> setting(sql::Session& session, const Uuid& tenantId, TenantSettingKey key)
+{
+    const auto rows = session.query("SELECT \"value\" FROM \"tenantSettings\" WHERE \"tenantId\" = $1 AND \"key\" = $2 "
+                                    "AND \"deletedAt\" IS NULL",
+                                    {sql::value(tenantId), std::string(nameOf(key))});
+    if (!rows) return rows.error();
+    if (rows->empty()) return std::optional<std::string>();
+    return std::optional(rows->front().text(0));
+}
+
+Result<void> putSetting(sql::Session& session, const Uuid& tenantId, const TenantSetting& setting, const Uuid& newId,
+                        UnixMs now)
+{
+    return done(session.execute(
+        "INSERT INTO \"tenantSettings\" (\"id\", \"tenantId\", \"key\", \"value\", \"createdAt\", \"updatedAt\") "
+        "VALUES ($1, $2, $3, $4, $5, $5) ON CONFLICT (\"tenantId\", \"key\") "
+        "DO UPDATE SET \"value\" = excluded.\"value\", \"updatedAt\" = excluded.\"updatedAt\", \"deletedAt\" = NULL",
+        {sql::value(newId), sql::value(tenantId), std::string(nameOf(setting.key)), setting.value, now}));
+}
+
+Result<bool> walletAddressUrlTaken(sql::Session& session, const Uuid& tenantId, const std::string& url)
+{
+    const auto rows = session.query("SELECT 1 FROM \"tenantSettings\" WHERE \"key\" = 'WALLET_ADDRESS_URL' "
+                                    "AND \"value\" = $1 AND \"tenantId\" <> $2 AND \"deletedAt\" IS NULL LIMIT 1",
+                                    {url, sql::value(tenantId)});
+    if (!rows) return rows.error();
+    return !rows->empty();
+}
+
+} // namespace signalbox::backend::tenantstore

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "server/base/clock.h"
+#include "server/base/log.h"
+#include "server/base/random.h"
+#include "server/http/listener.h"
+#include "server/node.h"
+
+#include <boost/json.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <QTemporaryDir>
+
+namespace signalbox::test {
+
+/// Who signs a request.
+struct Signer
+{
+    Uuid tenantId;
+    std::string secret;
+};
+
+struct HttpReply
+{
+    int status = 0;
+    std::string body;
+};
+
+/// One keep-alive connection to a loopback port; blocking, as a plain client would be.
+class Connection
+{
+public:
+    explicit Connection(std::uint16_t port);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    [[nodiscard]] HttpReply send(const std::string& method, const std::string& target,
+                                 const std::vector<std::pair<std::string, std::string>>& headers,
+                                 const std::string& body);
+
+private:
+    int m_socket = -1;
+    std::string m_received;
+};
+
+/// A listening node in this process, over a folder or PostgreSQL, with an operator, on a clock the test moves.
+/// Everything goes through its port, signed, as any client's requests would.
+class ApiNode
+{
+public:
+    struct Options
+    {
+        std::string databaseUrl; ///< empty: SQLite in a temporary folder
+        std::string redisUrl;    ///< empty: in this process
+        bool serveVersion1 = false;
+        bool introspection = true;
+        std::chrono::milliseconds localCache{0};
+    };
+    explicit ApiNode(Options options = {});
+    ~ApiNode();
+
+    void start();
+    void stop();
+
+    [[nodiscard]] std::uint16_t port() const;
+    [[nodiscard]] const Signer& operatorSigner() const { return m_operator; }
+    [[nodiscard]] ManualClock& clock() { return m_clock; }
+    [[nodiscard]] Node& node() { return *m_node; }
+    [[nodiscard]] Random& random() { return m_random; }
+
+    /// The body as an API client sends it, and its signature.
+    [[nodiscard]] static std::string bodyOf(const std::string& query, const boost::json::object& variables);
+    [[nodiscard]] std::string signatureOf(const std::string& body, const Signer& signer,
+                                          std::optional<UnixMs> timestamp = {}, int version = 1) const;
+
+    /// Sends a signed document on a connection of its own and answers what came back.
+    [[nodiscard]] HttpReply post(const std::string& query, const boost::json::object& variables = {},
+                                 std::optional<Signer> as = {});
+    /// The same as JSON; the reply must be JSON.
+    [[nodiscard]] boost::json::object call(const std::string& query, const boost::json::object& variables = {},
+                                           std::optional<Signer> as = {});
+    /// `data` of an answer that must have no errors; on errors the test fails and says them.
+    [[nodiscard]] boost::json::object data(const std::string& query, const boost::json::object& variables = {},
+                                           std::optional<Signer> as = {});
+    /// `CODE message` of the first error of an answer that must have one.
+    [[nodiscard]] std::string refusal(const std::string& query, const boost::json::object& variables = {},
+                                      std::optional<Signer> as = {});
+
+    /// A fresh UUID v4 for transfers and keys.
+    [[nodiscard]] std::string newId();
+    /// Makes a tenant and answers its signer.
+    [[nodiscard]] Signer newTenant();
+    /// Makes an asset and answers its id.
+    [[nodiscard]] std::string newAsset(const std::string& code, int scale = 2, std::optional<Signer> as = {});
+    [[nodiscard]] std::string newPeer(const std::string& assetId, const std::string& ilpAddress,
+                                      std::optional<Signer> as = {});
+    /// What a path of members and list positions leads to: at(data, "assets.edges.0.node.id").
+    [[nodiscard]] static const boost::json::value& at(const boost::json::value& value, std::string_view path);
+    [[nodiscard]] static std::string text(const boost::json::value& value, std::string_view path);
+
+private:
+    Options m_options;
+    QTemporaryDir m_folder;
+    ManualClock m_clock;
+    SeededRandom m_random;
+    MemoryLogSink m_sink;
+    Log m_log;
+    http::IoThreads m_threads;
+    Signer m_operator;
+    std::unique_ptr<Node> m_node;
+};
+
+} // namespace signalbox::test
