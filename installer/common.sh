@@ -35,10 +35,15 @@ ensure_packages() {
             die "these packages are missing and only root may install them (there is no sudo): ${missing[*]}" 3
         as_root=(sudo)
     fi
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq update ||
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq update </dev/null >&2 ||
         say "The package lists could not be refreshed; trying with those already here."
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >&2 ||
+    mkdir -p "$SIGNALBOX_ROOT/build"
+    local log="$SIGNALBOX_ROOT/build/packages.log"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" \
+        </dev/null >"$log" 2>&1 || {
+        tail -n 30 "$log" >&2
         die "apt-get could not install: ${missing[*]}" 3
+    }
 }
 
 # build_jobs: how many compilers at once. The largest file needs about 2 GB, so memory may be the narrower bound.
