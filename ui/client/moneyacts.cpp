@@ -36,7 +36,14 @@ QFuture<Result<Settlement>> MoneyActs::send(NodeClient* client, RecordedIntent i
                   if (!marked) return finish(marked.error());
                   if (!client) return finish(Error{Error::Code::Cancelled, tr("The node was closed."), {}, {}});
                   whenReady(client->perform(intent), this, [this, intent, finish](const Result<Receipt>& receipt) {
-                      whenReady(m_journal.settle(intent, receipt), this, finish);
+                      whenReady(
+                          m_journal.settle(intent, receipt), this,
+                          [finish, receipt](const Result<Settlement>& settled) {
+                              if (settled) return finish(settled);
+                              // The node answered, the disk did not: the journal still calls it unfinished, and
+                              // asking again with the same keys is safe.
+                              finish(Settlement{IntentState::Unknown, receipt ? *receipt : Receipt{}, settled.error()});
+                          });
                   });
               });
     return answer.future();

@@ -10,7 +10,7 @@ namespace signalbox::ui {
 /// The only way money is moved by the console: written down, sent, settled. A page shows the form and the outcome.
 ///
 ///     whenReady(acts.perform(client, profileId, form.intent()), this, [this](const Result<Settlement>& outcome) {
-///         if (!outcome) return show(outcome.error());            // nothing was written down, nothing sent
+///         if (!outcome) return show(outcome.error());            // nothing was sent
 ///         switch (outcome->state) { … Done … Refused … Unknown: offer resume() … }
 ///     });
 class MoneyActs : public QObject
@@ -19,7 +19,8 @@ class MoneyActs : public QObject
 public:
     explicit MoneyActs(IntentJournal& journal, QObject* parent = nullptr);
 
-    /// Records and sends. Twice is two acts.
+    /// Records and sends. Twice is two acts. An Error means that nothing was sent; how a sending ended is in the
+    /// Settlement.
     [[nodiscard]] QFuture<Result<Settlement>> perform(NodeClient* client, QString profileId, MoneyIntent intent);
 
     /// Sends an unfinished act again with its own keys, so it happens at most once. Conflict while it is on its way or

@@ -63,17 +63,44 @@ template <class V>
     return answer.future();
 }
 
-/// Asks `next(value)` when `future` succeeds and passes a failure on. `context` decides thread and life:
-/// when it dies, the returned question ends as Cancelled. `next` returns QFuture<Result<W>>.
+namespace detail {
+template <class V, class F>
+struct CallWith
+{
+    using Type = std::invoke_result_t<F, const V&>;
+};
+template <class F>
+struct CallWith<void, F>
+{
+    using Type = std::invoke_result_t<F>;
+};
+template <class V, class F>
+auto callWith(F& function, const Result<V>& result)
+{
+    if constexpr (std::is_void_v<V>)
+        return function();
+    else
+        return function(result.value());
+}
+template <class Future>
+struct AnswerOf;
+template <class W>
+struct AnswerOf<QFuture<Result<W>>>
+{
+    using Type = W;
+};
+} // namespace detail
+
+/// Asks `next(value)` (for void: `next()`) when `future` succeeds and passes a failure on. `next` returns
+/// QFuture<Result<W>>. `context` decides thread and life: when it dies, the returned question ends as Cancelled.
 template <class V, class Next>
 auto andThen(QFuture<Result<V>> future, QObject* context, Next next)
 {
-    using Future = std::invoke_result_t<Next, const V&>;
-    using W = typename decltype(std::declval<Future>().result())::Value;
+    using W = typename detail::AnswerOf<typename detail::CallWith<V, Next>::Type>::Type;
     Answer<W> answer;
     whenReady(std::move(future), context, [context, answer, next = std::move(next)](const Result<V>& result) mutable {
         if (!result) return answer.give(result.error());
-        whenReady(next(result.value()), context, [answer](const Result<W>& final) { answer.give(final); });
+        whenReady(detail::callWith<V>(next, result), context, [answer](const Result<W>& ended) { answer.give(ended); });
     });
     return answer.future();
 }
@@ -82,11 +109,11 @@ auto andThen(QFuture<Result<V>> future, QObject* context, Next next)
 template <class V, class Map>
 auto mapped(QFuture<Result<V>> future, QObject* context, Map map)
 {
-    using R = std::invoke_result_t<Map, const V&>;
-    Answer<typename R::Value> answer;
+    using W = typename detail::CallWith<V, Map>::Type::Value;
+    Answer<W> answer;
     whenReady(std::move(future), context, [answer, map = std::move(map)](const Result<V>& result) mutable {
         if (!result) return answer.give(result.error());
-        answer.give(map(result.value()));
+        answer.give(detail::callWith<V>(map, result));
     });
     return answer.future();
 }
