@@ -69,9 +69,17 @@ enum class TransferError : std::uint8_t {
     AlreadyPosted,
     AlreadyVoided,
     TransferExpired,
+    // Refusals of whole movements between accounts (moves.h, §6.4); the engines themselves never answer them.
+    InsufficientLiquidity, ///< the destination's asset account cannot pay the destination amount
+    InvalidSourceAmount,
+    InvalidDestinationAmount,
 };
 /// The sentence and the code of §6.6.
 [[nodiscard]] Error toError(TransferError error);
+/// The same, telling which leg (or which id of post and void) was refused, counted from 0.
+[[nodiscard]] Error toError(TransferError error, std::size_t leg);
+/// Which leg a refusal was about; nullopt when the error does not tell.
+[[nodiscard]] std::optional<std::size_t> refusedLeg(const Error& error);
 /// The reverse of toError; nullopt when the error is not a refusal of the ledger.
 [[nodiscard]] std::optional<TransferError> transferErrorOf(const Error& error);
 
@@ -106,17 +114,36 @@ struct TransferRecord
 ///
 /// Every operation is answered after it is committed and synced; many callers share one commit. Each call is all or
 /// nothing. Refusals are checked in the order of node-spec §6.3 (listed in TransferError) and change nothing. May be
-/// called from any thread. Errors other than refusals: Unavailable (the store failed; on the embedded engine every
-/// later call fails too), Cancelled (stopping).
+/// called from any thread. Errors other than refusals: Unavailable (the store failed and the outcome is unknown; on the
+/// embedded engine every later call fails too), Cancelled (stopping), Corrupt (the store's contents are damaged).
+///
+/// Rules that both engines share (rules.h is their only statement):
+/// - Ids are UUIDs of version 4 (callers') or 7 (the node's own transfers: they arrive in order, which is cheaper).
+/// - An amount above 2^63−1, or one that would lift a sum of either account above it, is refused as InvalidAmount.
+/// - A time-out above 2^32−1 s is refused as InvalidTimeout.
+/// - A hold has lapsed when the clock shows its expiry or later. Every call, also a reading one, first releases what
+///   has lapsed by then; what was released once stays released, also when the clock is set back.
+/// - Posting or voiding a transfer that was never a hold is refused as AlreadyPosted.
+/// - The same id twice in one call is refused as if the calls had come one after another.
 class Ledger
 {
 public:
     virtual ~Ledger() = default;
 
-    /// Creates all or none; an account that exists with the same ledger is left as it is.
+    /// Creates all or none; an account that exists with the same ledger is left as it is. Exists with another ledger →
+    /// Conflict; the key is no UUID of version 4 or 7 → the refusal InvalidId.
     [[nodiscard]] virtual Task<Result<void>> createAccounts(std::vector<Account> accounts) = 0;
     /// nullopt for an account that does not exist; in the order asked.
     [[nodiscard]] virtual Task<Result<std::vector<std::optional<Balances>>>> balances(std::vector<AccountKey> accounts) = 0;
+    /// What balances() would answer for one account, at once and without a coroutine; nullopt when the account does not
+    /// exist or the answer needs a wait (then ask balances()). Shows committed state only.
+    [[nodiscard]] virtual std::optional<Balances> peek(const AccountKey& account) const
+    {
+        (void)account;
+        return std::nullopt;
+    }
+    /// True after a failure of the store that only a new start mends: the node stops with code 5.
+    [[nodiscard]] virtual bool hasFailed() const { return false; }
     /// All legs or none, each leg seeing the effect of those before it.
     [[nodiscard]] virtual Task<Result<void>> createTransfers(std::vector<Transfer> legs) = 0;
     /// Makes reserved transfers final. All or none.
@@ -125,16 +152,18 @@ public:
     [[nodiscard]] virtual Task<Result<void>> voidTransfers(std::vector<Uuid> transfers) = 0;
     [[nodiscard]] virtual Task<Result<std::optional<TransferRecord>>> find(Uuid transfer) = 0;
 
+    static constexpr std::uint32_t kTransfersMax = 1000;
     struct AccountTransfers
     {
         std::vector<TransferRecord> debits;
         std::vector<TransferRecord> credits;
     };
-    /// Posted, voided and pending transfers of an account, oldest first, at most `limit` (≤ 1000) of each side.
-    /// Unknown account → empty lists.
+    /// The transfers of an account, whatever became of them, oldest first, at most `limit` (≤ kTransfersMax) of each
+    /// side. Unknown account → empty lists.
     [[nodiscard]] virtual Task<Result<AccountTransfers>> transfersOf(AccountKey account, std::uint32_t limit) = 0;
 
-    /// The sums of one ledger over all its accounts: what tests and reconciliation compare.
+    /// The sums of one ledger over all its accounts: what tests and reconciliation compare. Sums are modulo 2^64.
+    /// In the order of ledger numbers.
     struct Books
     {
         LedgerNumber ledger = 0;

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "server/ledger/calls.h"
+#include "server/ledger/embedded/indexer.h"
+#include "server/ledger/embedded/journalfile.h"
+#include "server/ledger/embedded/workingbooks.h"
+#include "server/ledger/engines.h"
+#include "server/ledger/readerthread.h"
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace signalbox::ledger::embedded {
+
+/// The engine behind openEmbedded(); see there.
+class EmbeddedLedger final : public Ledger
+{
+public:
+    EmbeddedLedger(EmbeddedOptions options, const Clock& clock);
+    ~EmbeddedLedger() override;
+    /// Takes the lock, reads the files and starts the threads.
+    [[nodiscard]] Result<void> start();
+
+    Task<Result<void>> createAccounts(std::vector<Account> accounts) override;
+    Task<Result<std::vector<std::optional<Balances>>>> balances(std::vector<AccountKey> accounts) override;
+    std::optional<Balances> peek(const AccountKey& account) const override;
+    bool hasFailed() const override { return m_broken; }
+    Task<Result<void>> createTransfers(std::vector<Transfer> legs) override;
+    Task<Result<void>> post(std::vector<Uuid> transfers) override;
+    Task<Result<void>> voidTransfers(std::vector<Uuid> transfers) override;
+    Task<Result<std::optional<TransferRecord>>> find(Uuid transfer) override;
+    Task<Result<AccountTransfers>> transfersOf(AccountKey account, std::uint32_t limit) override;
+    Task<Result<std::vector<Books>>> books() override;
+
+private:
+    class FileLock;
+
+    /// The files as the thread that answers find() and transfersOf() has them open.
+    struct Reader
+    {
+        std::unique_ptr<SqliteFile> journal;
+        std::unique_ptr<SqliteFile> index;
+        RecordLog transfers{"transfers", TransferRow::kBytes};
+    };
+    struct Found
+    {
+        TransferNumber number = 0;
+        TransferRow row;
+    };
+
+    // Any thread.
+    [[nodiscard]] bool needsRelease() const { return m_committed.nextDue <= m_clock.now(); }
+    Task<Result<void>> submit(CallPtr call);
+    Task<Result<void>> release();
+    [[nodiscard]] Error brokenError() const;
+    void breakDown(const Error& cause);
+    template <class T> Task<Result<T>> onReader(std::function<Result<T>(Reader&)> question);
+
+    // The writer's thread.
+    void runWriter(std::function<void(Result<void>)> started);
+    [[nodiscard]] Result<void> recover();
+    [[nodiscard]] Result<void> openIndex(const Marks& journal);
+    [[nodiscard]] Result<void> replay();
+    void runBatch(const Calls& calls);
+    [[nodiscard]] Result<void> maintain();
+    [[nodiscard]] Result<std::optional<Mark>> lookUp(SqliteFile& index, const Uuid& id) const;
+
+    // The reader's thread.
+    [[nodiscard]] Result<Reader*> openReader();
+    [[nodiscard]] Result<std::optional<TransferRecord>> findNow(Reader& reader, const Uuid& id) const;
+    [[nodiscard]] Result<AccountTransfers> transfersNow(Reader& reader, const AccountKey& key, std::size_t limit) const;
+    [[nodiscard]] Result<TransferRecord> recordOf(Reader& reader, const Found& found) const;
+    [[nodiscard]] Result<std::optional<Mark>> markOf(Reader& reader, const Uuid& id) const;
+
+    const EmbeddedOptions m_options;
+    const std::string m_indexPath;
+    const Clock& m_clock;
+    std::unique_ptr<FileLock> m_lock;
+
+    CommittedState m_committed;
+    CallQueue m_queue;
+
+    std::atomic<bool> m_broken = false;
+    mutable std::mutex m_brokenMutex;
+    std::string m_brokenCause;
+
+    // The writer's own.
+    std::unique_ptr<SqliteFile> m_journalFile;
+    std::unique_ptr<JournalFile> m_journal;
+    std::unique_ptr<SqliteFile> m_indexFile;
+    std::unique_ptr<WorkingBooks> m_books;
+    std::unique_ptr<Indexer> m_indexer;
+    std::size_t m_logBytes = 0;
+
+    std::unique_ptr<Reader> m_openReader; ///< the reader thread's own
+    ReaderThread m_reader;
+    std::thread m_writer;
+};
+
+} // namespace signalbox::ledger::embedded
