@@ -33,6 +33,7 @@ struct Inode
     Bytes synced;
     std::set<std::size_t> dirty; ///< sectors of `now` that differ from `synced`
     bool sizeDirty = false;
+    bool syncsFolder = false; ///< its next sync makes the names in its folder durable too
 
     // The rollback lock of the main file.
     int shared = 0;
@@ -58,7 +59,7 @@ struct PowerCutVfs::State
     sqlite3_vfs* real = nullptr;
 
     std::map<std::string, std::shared_ptr<Inode>> files;
-    /// Deleted without a directory sync: they come back after a cut unless something new was synced in their place.
+    /// Deleted and the folder not synced since: they come back after a cut.
     std::map<std::string, std::shared_ptr<Inode>> ghosts;
     std::uint64_t epoch = 0; ///< handles of earlier epochs are dead
     bool power = true;

@@ -150,7 +150,8 @@ int syncFile(sqlite3_file* file, int /*flags*/)
     }
     if (state.disk == PowerCutVfs::Disk::Lying) return SQLITE_OK;
     handle.inode->sync();
-    state.ghosts.erase(handle.path);
+    if (handle.inode->syncsFolder) state.ghosts.clear();
+    handle.inode->syncsFolder = false;
     return SQLITE_OK;
 }
 
@@ -311,7 +312,12 @@ int openFile(sqlite3_vfs* vfs, const char* name, sqlite3_file* out, int flags, i
             state.files.erase(handle->path);
             return SQLITE_CANTOPEN;
         }
-        if (!inode) inode = std::make_shared<Inode>();
+        if (!inode) {
+            inode = std::make_shared<Inode>();
+            // As SQLite's own VFS for Linux does it with a new journal or log.
+            inode->syncsFolder =
+                (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL | SQLITE_OPEN_SUPER_JOURNAL)) != 0;
+        }
         handle->inode = inode;
     } else {
         handle->inode = std::make_shared<Inode>();
@@ -330,10 +336,8 @@ int deleteFile(sqlite3_vfs* vfs, const char* name, int syncDirectory)
     const auto found = state.files.find(name);
     if (found == state.files.end()) return SQLITE_IOERR_DELETE_NOENT;
     if (state.begin(PowerCutVfs::Delete) != Verdict::Go) return SQLITE_IOERR_DELETE;
-    if (syncDirectory && state.disk == PowerCutVfs::Disk::Honest)
-        state.ghosts.erase(name);
-    else
-        state.ghosts.try_emplace(name, found->second);
+    state.ghosts.try_emplace(name, found->second);
+    if (syncDirectory && state.disk == PowerCutVfs::Disk::Honest) state.ghosts.clear();
     state.files.erase(found);
     return SQLITE_OK;
 }
