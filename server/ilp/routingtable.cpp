@@ -23,10 +23,10 @@ void RoutingTable::removePeer(const Uuid& tenant, const Uuid& peer)
     const std::unique_lock lock(m_mutex);
     const auto found = m_tenants.find(tenant);
     if (found == m_tenants.end()) return;
-    std::erase_if(found->second, [&](auto& route) {
-        std::erase_if(route.second, [&](const Hop& hop) { return hop.peer == peer; });
-        return route.second.empty();
-    });
+    for (auto route = found->second.begin(); route != found->second.end();) {
+        std::erase_if(route->second, [&](const Hop& hop) { return hop.peer == peer; });
+        route = route->second.empty() ? found->second.erase(route) : std::next(route);
+    }
 }
 
 std::optional<Uuid> RoutingTable::nextHop(const Uuid& tenant, std::string_view destination, const Query& query) const

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "server/backend/admin/arguments.h"
+#include "server/backend/admin/payloads.h"
 #include "server/backend/assets/asset.h"
 #include "server/backend/common/describe.h"
 #include "server/backend/fees/fee.h"
-#include "server/backend/liquidity/liquidityservice.h"
 #include "server/backend/peers/peer.h"
 #include "server/backend/walletaddresses/walletaddress.h"
 

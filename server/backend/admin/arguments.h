@@ -2,9 +2,7 @@
 
 #include "server/base/uuid.h"
 
-#include <optional>
 #include <string>
-#include <vector>
 
 namespace signalbox::backend {
 
@@ -13,11 +11,5 @@ namespace signalbox::backend {
 {
     return Uuid::parse(text).value_or(Uuid());
 }
-
-/// Source of payloads that only say whether it worked.
-struct SuccessPayload
-{
-    bool success = true;
-};
 
 } // namespace signalbox::backend

@@ -4,20 +4,11 @@
 #include "server/backend/admin/answers.h"
 #include "server/backend/admin/connection.h"
 #include "server/backend/admin/once.h"
+#include "server/backend/admin/payloads.h"
 
 namespace signalbox::backend {
 
 namespace {
-
-/// Payloads of the mutations: one object each.
-struct AssetPayload
-{
-    Asset asset;
-};
-struct FeePayload
-{
-    Fee fee;
-};
 
 Error assetNotFound()
 {

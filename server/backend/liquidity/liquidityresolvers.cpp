@@ -3,6 +3,7 @@
 #include "server/backend/admin/adminbinding.h"
 #include "server/backend/admin/answers.h"
 #include "server/backend/admin/once.h"
+#include "server/backend/admin/payloads.h"
 
 namespace signalbox::backend {
 
@@ -10,11 +11,6 @@ namespace {
 
 using ledger::TransferRecord;
 using Withdrawal = LiquidityService::WalletAddressWithdrawal;
-struct WithdrawalPayload
-{
-    Withdrawal withdrawal;
-};
-
 /// A settlement account is named by its ledger's number, every other by the id of what it belongs to (node-spec §6.1).
 std::string accountId(const ledger::AccountKey& key, ledger::LedgerNumber ledger)
 {

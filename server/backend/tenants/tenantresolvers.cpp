@@ -4,19 +4,11 @@
 #include "server/backend/admin/admincontext.h"
 #include "server/backend/admin/arguments.h"
 #include "server/backend/admin/connection.h"
+#include "server/backend/admin/payloads.h"
 
 namespace signalbox::backend {
 
 namespace {
-
-struct TenantPayload
-{
-    Tenant tenant;
-};
-struct SettingsPayload
-{
-    std::vector<TenantSetting> settings;
-};
 
 std::vector<TenantSetting> settingsOf(const std::vector<admin::TenantSettingInput>& inputs)
 {

@@ -4,19 +4,11 @@
 #include "server/backend/admin/answers.h"
 #include "server/backend/admin/connection.h"
 #include "server/backend/admin/once.h"
+#include "server/backend/admin/payloads.h"
 
 namespace signalbox::backend {
 
 namespace {
-
-struct WalletAddressPayload
-{
-    WalletAddress walletAddress;
-};
-struct KeyPayload
-{
-    WalletAddressKey walletAddressKey;
-};
 
 void bindFields(admin::Binding& binding, const Services& services)
 {
