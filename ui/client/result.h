@@ -66,6 +66,8 @@ public:
     }
     [[nodiscard]] const T& operator*() const { return value(); }
     [[nodiscard]] const T* operator->() const { return &value(); }
+    [[nodiscard]] T& operator*() { return value(); }
+    [[nodiscard]] T* operator->() { return &value(); }
     [[nodiscard]] const Error& error() const
     {
         Q_ASSERT(!ok());

@@ -1,11 +1,10 @@
 #include "tests/ui/client/fakenode.h"
+#include "tests/ui/client/waiting.h"
 #include "ui/client/graphqlanswer.h"
 #include "ui/client/httptransport.h"
 #include "ui/client/jcs.h"
 #include "ui/client/whenready.h"
 
-#include <QRandomGenerator>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace signalbox::ui;
@@ -27,15 +26,6 @@ HttpTransportOptions optionsFor(const QUrl& url)
 GraphQlRequest question(const QString& document = QStringLiteral("{ __typename }"))
 {
     return {document, {}, {}};
-}
-
-template <class V>
-Result<V> wait(const QFuture<Result<V>>& future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000)) {
-        return Error{Code::Internal, QStringLiteral("the test waited in vain"), {}, {}};
-    }
-    return future.resultCount() > 0 ? future.result() : Result<V>(Error{Code::Cancelled, {}, {}, {}});
 }
 
 } // namespace
@@ -289,11 +279,7 @@ private Q_SLOTS:
 
     void nobody_is_called_after_death_in_300_races()
     {
-        bool given = false;
-        quint32 seed = qEnvironmentVariable("SIGNALBOX_SEED").toUInt(&given);
-        if (!given) seed = QRandomGenerator::global()->generate();
-        qInfo("seed=%u", seed);
-        QRandomGenerator random(seed);
+        QRandomGenerator random(seedOfTest());
         FakeNode node;
         HttpTransport transport(optionsFor(node.url()), systemNowMs());
         int ended = 0;
