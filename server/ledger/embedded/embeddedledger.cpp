@@ -334,6 +334,9 @@ Result<void> EmbeddedLedger::recover()
     if (!indexed && indexed.error().code == ErrorCode::Corrupt) {
         m_indexFile.reset();
         putAside(m_indexPath);
+        for (AccountNumber number = 0; number < m_committed.accounts.size(); ++number)
+            m_committed.accounts[number].balances = {};
+        m_books->holds() = {};
         indexed = openIndex(*reach);
     }
     if (!indexed) return indexed;
