@@ -416,7 +416,7 @@ bool canonicalize(const boost::json::value& value, std::string& out)
     return false;
 }
 
-bool canonicalize(std::string_view jsonText, std::string& out)
+bool canonicalizeText(std::string_view jsonText, std::string& out)
 {
     const std::size_t before = out.size();
     out.reserve(before + jsonText.size());

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace boost::json {
 class value;
@@ -19,7 +20,13 @@ inline constexpr int canonicalJsonDepthMax = 128;
 
 /// The same from JSON text, without building a tree of boost::json: what verifying a signed request needs (node-spec
 /// §3.2). Of members with one name the last counts, as in JSON.parse. Also false for text that is not JSON.
-[[nodiscard]] bool canonicalize(std::string_view jsonText, std::string& out);
+[[nodiscard]] bool canonicalizeText(std::string_view jsonText, std::string& out);
+template <class Text>
+    requires std::is_convertible_v<const Text&, std::string_view>
+[[nodiscard]] bool canonicalize(const Text& jsonText, std::string& out)
+{
+    return canonicalizeText(jsonText, out);
+}
 
 /// Appends a finite number the way ECMAScript's Number::toString does (RFC 8785 §3.2.2.3).
 void appendCanonicalNumber(double number, std::string& out);
