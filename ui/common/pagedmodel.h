@@ -57,7 +57,7 @@ public:
     qint64 totalCount() const override { return m_rows; }
     std::unique_ptr<RowFeed> feed() const override;
     /// True when the row's block is here; otherwise the row is painted as a skeleton.
-    bool isLoaded(int row) const;
+    bool isLoaded(int row) const override;
 
 Q_SIGNALS:
     void loadedFirst();

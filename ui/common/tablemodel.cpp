@@ -64,6 +64,11 @@ bool TableModel::fits(int row, const QString& chip, const QString& value) const
     return exportedText(c) == value;
 }
 
+bool TableModel::isLoaded(int) const
+{
+    return true;
+}
+
 std::unique_ptr<RowFeed> TableModel::feed() const
 {
     return std::make_unique<ModelFeed>(*this);

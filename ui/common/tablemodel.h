@@ -81,6 +81,8 @@ public:
     virtual bool fits(int row, const QString& chip, const QString& value) const;
     /// All rows there are on the other side, -1 when unknown; rowCount() may be fewer.
     virtual qint64 totalCount() const { return rowCount(); }
+    /// False while the row is still asked for; it is painted as a bar.
+    virtual bool isLoaded(int row) const;
     /// Everything, for an export.
     virtual std::unique_ptr<RowFeed> feed() const;
 
