@@ -220,8 +220,10 @@ json::value untypedValue(const ast::Value& literal, const json::object* variable
     }
     case ValueKind::Object: {
         json::object object;
+        // A variable that was not given leaves no member behind.
         for (const auto& field : literal.fields)
-            object.insert_or_assign(field.name.text, untypedValue(field.value, variables));
+            if (!missingVariable(field.value, variables))
+                object.insert_or_assign(field.name.text, untypedValue(field.value, variables));
         return object;
     }
     }

@@ -87,7 +87,7 @@ std::string inspectAt(const json::value& value, unsigned depth)
     case json::kind::array: {
         const json::array& items = value.get_array();
         if (items.empty()) return "[]";
-        if (depth > shownDepth) return "[Array]";
+        if (depth >= shownDepth) return "[Array]";
         std::string out = "[";
         for (std::size_t i = 0; i < items.size() && i < shownItems; ++i) {
             if (i != 0) out += ", ";
@@ -102,7 +102,7 @@ std::string inspectAt(const json::value& value, unsigned depth)
     case json::kind::object: {
         const json::object& members = value.get_object();
         if (members.empty()) return "{}";
-        if (depth > shownDepth) return "[Object]";
+        if (depth >= shownDepth) return "[Object]";
         std::string out = "{ ";
         for (const auto& member : members) {
             if (out.size() > 2) out += ", ";

@@ -79,6 +79,7 @@ Token Lexer::next()
     if (m_error) return {TokenKind::End, locate(m_source.size()), {}};
     while (m_at < m_source.size()) {
         const unsigned char c = byte(m_at);
+        m_tokenStart = m_at;
         switch (c) {
         case ' ':
         case '\t':

@@ -56,6 +56,11 @@ public:
     Lexer(std::string_view source, Arena& arena) : m_source(source), m_arena(arena) {}
 
     Token next();
+    /// The last token as it was written, quotes and escapes and all.
+    [[nodiscard]] std::string_view lastTokenSource() const
+    {
+        return m_source.substr(m_tokenStart, m_at - m_tokenStart);
+    }
     [[nodiscard]] const std::optional<LanguageError>& error() const { return m_error; }
 
 private:
@@ -89,6 +94,7 @@ private:
     std::string_view m_source;
     Arena& m_arena;
     std::size_t m_at = 0;
+    std::size_t m_tokenStart = 0;
     std::uint32_t m_line = 1;
     std::size_t m_lineStart = 0;
     /// How many bytes more than UTF-16 units the current line has so far.

@@ -346,10 +346,10 @@ std::string minify(const Document& document)
     for (Token token = lexer.next(); token.kind != TokenKind::End; token = lexer.next()) {
         const bool isWord = token.hasText();
         if (afterWord && (isWord || token.kind == TokenKind::Spread)) out.push_back(' ');
-        if (token.kind == TokenKind::String)
-            out += quoted(token.text);
-        else if (token.kind == TokenKind::BlockString)
+        if (token.kind == TokenKind::BlockString)
             out += printBlockString(token.text, true);
+        else if (token.kind == TokenKind::String)
+            out += lexer.lastTokenSource();
         else
             out += token.text;
         afterWord = isWord;

@@ -157,7 +157,7 @@ Outcome uint64Text(std::string_view text)
         if (negative) return refuse("Input must be unsigned.");
         return refuse("Provided value is larger than 64 bits.");
     }
-    return refuse("Cannot convert " + std::string(text) + " to an integer; it is not an integer.");
+    return refuse("Cannot convert " + std::string(text) + " to a BigInt");
 }
 
 Outcome uint64Number(double number)

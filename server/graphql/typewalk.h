@@ -19,11 +19,11 @@ public:
     void walk(const ast::Definition& definition)
     {
         if (definition.kind == ast::DefinitionKind::Operation)
-            walk(static_cast<const ast::Operation&>(definition));
+            visit(static_cast<const ast::Operation&>(definition));
         else if (definition.kind == ast::DefinitionKind::Fragment)
-            walk(static_cast<const ast::Fragment&>(definition));
+            visit(static_cast<const ast::Fragment&>(definition));
         else
-            walk(static_cast<const ast::TypeSystemDefinition&>(definition));
+            visit(static_cast<const ast::TypeSystemDefinition&>(definition));
     }
 
     // Hooks: what each rule set may hide.
@@ -76,57 +76,57 @@ private:
 
     Rules& rules() { return static_cast<Rules&>(*this); }
 
-    void walk(const ast::Operation& operation)
+    void visit(const ast::Operation& operation)
     {
         const NamedType* root = m_schema.root(operation.operation);
         m_type = root ? TypeRef(*root) : TypeRef();
         rules().enterOperation(operation);
         rules().enterDirectives(operation.directives);
         if (rules().wantsVariableDefinitions())
-            for (const auto& variable : operation.variables) walk(variable);
+            for (const auto& variable : operation.variables) visit(variable);
         static constexpr std::string_view places[] = {"QUERY", "MUTATION", "SUBSCRIPTION"};
-        walk(operation.directives, places[static_cast<std::size_t>(operation.operation)]);
-        walk(*operation.selectionSet);
+        visit(operation.directives, places[static_cast<std::size_t>(operation.operation)]);
+        visit(*operation.selectionSet);
         m_type = {};
         rules().leaveOperation(operation);
     }
 
-    void walk(const ast::VariableDefinition& variable)
+    void visit(const ast::VariableDefinition& variable)
     {
         const TypeRef type = m_schema.resolve(*variable.type);
         m_input.type = type.valid() && type.named().input() ? type : TypeRef();
         rules().enterVariableDefinition(variable);
         rules().enterDirectives(variable.directives);
         walkType(*variable.type);
-        if (variable.defaultValue) walk(*variable.defaultValue);
-        walk(variable.directives, "VARIABLE_DEFINITION");
+        if (variable.defaultValue) visit(*variable.defaultValue);
+        visit(variable.directives, "VARIABLE_DEFINITION");
         m_input = {};
     }
 
-    void walk(const ast::Fragment& fragment)
+    void visit(const ast::Fragment& fragment)
     {
         m_type = outputType(*fragment.typeCondition);
         rules().enterFragment(fragment);
         rules().enterDirectives(fragment.directives);
         walkType(*fragment.typeCondition);
-        walk(fragment.directives, "FRAGMENT_DEFINITION");
-        walk(*fragment.selectionSet);
+        visit(fragment.directives, "FRAGMENT_DEFINITION");
+        visit(*fragment.selectionSet);
         m_type = {};
     }
 
-    void walk(const ast::SelectionSet& set)
+    void visit(const ast::SelectionSet& set)
     {
         const NamedType* outer = m_parent;
         m_parent = m_type.valid() && m_type.named().composite() ? &m_type.named() : nullptr;
         rules().enterSelectionSet(set);
         for (const auto& selection : set.selections) {
             if (rules().stopped()) break;
-            walk(selection);
+            visit(selection);
         }
         m_parent = outer;
     }
 
-    void walk(const ast::Selection& selection)
+    void visit(const ast::Selection& selection)
     {
         const TypeRef outerType = m_type;
         const Field* outerField = m_field;
@@ -135,14 +135,14 @@ private:
             m_field = m_parent ? m_schema.field(*m_parent, selection.name.text) : nullptr;
             m_type = m_field ? m_field->type : TypeRef();
             rules().enterField(selection);
-            for (const auto& argument : selection.arguments) walk(argument, false);
-            walk(selection.directives, "FIELD");
-            if (selection.selectionSet) walk(*selection.selectionSet);
+            for (const auto& argument : selection.arguments) visit(argument, false);
+            visit(selection.directives, "FIELD");
+            if (selection.selectionSet) visit(*selection.selectionSet);
             rules().leaveField(selection);
             break;
         case ast::SelectionKind::FragmentSpread:
             rules().enterSpread(selection);
-            walk(selection.directives, "FRAGMENT_SPREAD");
+            visit(selection.directives, "FRAGMENT_SPREAD");
             break;
         case ast::SelectionKind::InlineFragment:
             if (selection.typeCondition)
@@ -151,43 +151,41 @@ private:
                 m_type = TypeRef(m_type.named());
             rules().enterInlineFragment(selection);
             if (selection.typeCondition) walkType(*selection.typeCondition);
-            walk(selection.directives, "INLINE_FRAGMENT");
-            walk(*selection.selectionSet);
+            visit(selection.directives, "INLINE_FRAGMENT");
+            visit(*selection.selectionSet);
             break;
         }
         m_type = outerType;
         m_field = outerField;
     }
 
-    void walk(const List<ast::Directive>& directives, std::string_view place)
+    void visit(const List<ast::Directive>& directives, std::string_view place)
     {
         for (const auto& directive : directives) {
             m_directive = m_schema.directive(directive.name.text);
             rules().enterDirective(directive, place);
-            for (const auto& argument : directive.arguments) walk(argument, true);
+            for (const auto& argument : directive.arguments) visit(argument, true);
             rules().leaveDirective(directive);
             m_directive = nullptr;
         }
     }
 
-    void walk(const ast::Argument& node, bool ofDirective)
+    void visit(const ast::Argument& node, bool ofDirective)
     {
         // An unknown directive leaves the field's arguments in view, as in the reference.
         if (m_directive)
             m_argument = m_directive->argument(node.name.text);
         else
             m_argument = m_field ? m_field->argument(node.name.text) : nullptr;
-        if (m_argument) {
-            m_input.type = m_argument->type;
-            m_input.hasDefault = m_argument->defaultValue.has_value();
-        }
+        const Input outer = m_input;
+        m_input = {m_argument ? m_argument->type : TypeRef(), outer.type, m_argument && m_argument->defaultValue};
         rules().enterArgument(node, ofDirective);
-        walk(node.value);
-        m_input = {};
+        visit(node.value);
+        m_input = outer;
         m_argument = nullptr;
     }
 
-    void walk(const ast::Value& value)
+    void visit(const ast::Value& value)
     {
         switch (value.kind) {
         case ast::ValueKind::Variable:
@@ -198,7 +196,7 @@ private:
             const TypeRef list = outer.type.valid() ? outer.type.nullable() : outer.type;
             m_input = {list.valid() && list.list() ? list.inner() : list, outer.type, false};
             rules().enterList(value);
-            for (const auto& item : value.items) walk(item);
+            for (const auto& item : value.items) visit(item);
             rules().leaveList(value);
             m_input = outer;
             break;
@@ -213,7 +211,7 @@ private:
                 m_input = {definition ? definition->type : TypeRef(), outer.type,
                            definition && definition->defaultValue};
                 rules().enterObjectField(node);
-                walk(node.value);
+                visit(node.value);
                 m_input = outer;
             }
             rules().leaveObject(value);
@@ -224,35 +222,35 @@ private:
         }
     }
 
-    void walk(const ast::TypeSystemDefinition& definition)
+    void visit(const ast::TypeSystemDefinition& definition)
     {
         using ast::DefinitionKind;
         rules().enterTypeSystem(definition);
         for (const auto& interface : definition.interfaces) walkType(interface);
-        walk(definition.directives, place(definition.kind));
+        visit(definition.directives, place(definition.kind));
         for (const auto& root : definition.operationTypes) walkType(root.type);
         for (const auto& node : definition.fields) {
             rules().enterDirectives(node.directives);
-            for (const auto& argument : node.arguments) walk(argument, "ARGUMENT_DEFINITION");
+            for (const auto& argument : node.arguments) visit(argument, "ARGUMENT_DEFINITION");
             walkType(*node.type);
-            walk(node.directives, "FIELD_DEFINITION");
+            visit(node.directives, "FIELD_DEFINITION");
         }
         for (const auto& member : definition.members) walkType(member);
         for (const auto& value : definition.values) {
             rules().enterDirectives(value.directives);
-            walk(value.directives, "ENUM_VALUE");
+            visit(value.directives, "ENUM_VALUE");
         }
         const bool inputObject = definition.kind == DefinitionKind::InputObject && !definition.extension;
         for (const auto& input : definition.inputs)
-            walk(input, inputObject ? "INPUT_FIELD_DEFINITION" : "ARGUMENT_DEFINITION");
+            visit(input, inputObject ? "INPUT_FIELD_DEFINITION" : "ARGUMENT_DEFINITION");
     }
 
-    void walk(const ast::InputValueDefinition& definition, std::string_view where)
+    void visit(const ast::InputValueDefinition& definition, std::string_view where)
     {
         rules().enterDirectives(definition.directives);
         walkType(*definition.type);
-        if (definition.defaultValue) walk(*definition.defaultValue);
-        walk(definition.directives, where);
+        if (definition.defaultValue) visit(*definition.defaultValue);
+        visit(definition.directives, where);
     }
 
     void walkType(const ast::TypeNode& node)
