@@ -9,7 +9,7 @@
 
 namespace signalbox::ledger::embedded {
 
-/// A hash map from transfer ids to small values: one flat array, no allocation per entry. The nil id cannot be a key.
+/// A hash map from transfer ids to small values: one flat array, no allocation per entry. The nil id is never a key.
 /// Pointers to values are valid until the next insert or erase.
 template <class V> class IdMap
 {
@@ -19,7 +19,7 @@ public:
 
     [[nodiscard]] const V* find(const Uuid& key) const
     {
-        if (m_size == 0) return nullptr;
+        if (m_size == 0 || key.isNil()) return nullptr;
         for (std::size_t at = home(key);; at = next(at)) {
             if (m_slots[at].first == key) return &m_slots[at].second;
             if (m_slots[at].first.isNil()) return nullptr;
@@ -38,7 +38,7 @@ public:
 
     bool erase(const Uuid& key)
     {
-        if (m_size == 0) return false;
+        if (m_size == 0 || key.isNil()) return false;
         std::size_t hole = home(key);
         while (m_slots[hole].first != key) {
             if (m_slots[hole].first.isNil()) return false;

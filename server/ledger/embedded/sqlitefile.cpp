@@ -116,9 +116,20 @@ Result<std::unique_ptr<SqliteFile>> SqliteFile::open(const std::string& path, Sy
          {std::string("PRAGMA journal_mode=WAL"), "PRAGMA synchronous=" + synchronous,
           "PRAGMA cache_size=-" + std::to_string(cacheKib), std::string("PRAGMA wal_autocheckpoint=0"),
           std::string("PRAGMA temp_store=MEMORY")}) {
-        QSqlQuery query(file->m_state->database);
-        if (!query.exec(QString::fromStdString(pragma))) return file->m_state->failure(query.lastError(), pragma);
+        // Read to the end: a change of journal is committed after its row was handed out.
+        auto done = file->query(pragma, {}, [](Row&) -> Result<bool> { return true; });
+        if (!done) return done.error();
     }
+    std::string journal;
+    auto asked = file->query("PRAGMA journal_mode", {}, [&](Row& row) -> Result<bool> {
+        const ByteView mode = row.bytes(0);
+        journal.assign(mode.begin(), mode.end());
+        return false;
+    });
+    if (!asked) return asked.error();
+    if (journal != "wal")
+        return Error{ErrorCode::Unavailable, "The ledger's file cannot keep a write-ahead log where it lies.", path};
+    file->m_state->statements.clear();
     return file;
 }
 

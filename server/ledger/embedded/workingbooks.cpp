@@ -100,6 +100,8 @@ void WorkingBooks::endReplay()
 
 void WorkingBooks::begin(UnixMs now)
 {
+    // The last batch's, published or refused throughout.
+    for (const Changed& changed : m_overlay) m_committed.accounts[changed.account].slot = AccountTable::kNoSlot;
     m_overlay.clear();
     m_newAccounts.clear();
     m_marks.clear();
@@ -191,11 +193,7 @@ void WorkingBooks::publish()
 {
     {
         const std::unique_lock lock(m_committed.mutex);
-        for (const Changed& changed : m_overlay) {
-            AccountTable::Entry& entry = m_committed.accounts[changed.account];
-            entry.balances = changed.balances;
-            entry.slot = AccountTable::kNoSlot;
-        }
+        for (const Changed& changed : m_overlay) m_committed.accounts[changed.account].balances = changed.balances;
         for (const AccountNumber number : m_newAccounts) m_committed.accounts[number].committed = true;
         RecentTransfers& recent = *m_committed.recent;
         m_marks.forEach([&](const Uuid& id, std::uint64_t mark) { recent.marks.put(id, mark); });
