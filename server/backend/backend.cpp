@@ -1,11 +1,15 @@
 #include "server/backend/backend.h"
 
 #include "server/backend/admin/adminapi.h"
+#include "server/backend/tenants/httpauthservice.h"
 #include "server/base/threadexecutor.h"
 #include "server/http/serviceroutes.h"
-#include "server/kv/stores.h"
+#include "server/kv/memorystore.h"
+#include "server/kv/redisstore.h"
 #include "server/ledger/engines.h"
 #include "server/sql/migrations.h"
+
+#include <prometheus/registry.h>
 
 namespace signalbox::backend {
 
@@ -32,13 +36,13 @@ std::vector<sql::Migration> migrationsFor(const BackendOptions& options)
 
 Result<std::unique_ptr<kv::Store>> openStore(const BackendOptions& options, const Clock& clock)
 {
-    if (options.redisUrl.empty()) return kv::openMemory(kv::MemoryOptions(), clock);
+    if (options.redisUrl.empty()) return kv::memoryStore(clock);
     kv::RedisOptions redis;
     redis.url = options.redisUrl;
     redis.caFile = options.redisCaFile;
     redis.certificateFile = options.redisCertificateFile;
     redis.keyFile = options.redisKeyFile;
-    return kv::openRedis(redis);
+    return kv::redisStore(redis);
 }
 
 Result<std::unique_ptr<ledger::Ledger>> openLedger(const BackendOptions& options, const Clock& clock)
@@ -66,6 +70,9 @@ struct Backend::Impl
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<kv::Store> store;
     std::unique_ptr<ledger::Ledger> ledger;
+    std::unique_ptr<http::Client> client;
+    std::unique_ptr<AuthService> authService;
+    std::shared_ptr<prometheus::Registry> metrics = std::make_shared<prometheus::Registry>();
     std::unique_ptr<IdSource> ids;
     std::unique_ptr<ilp::RoutingTable> routes;
     std::unique_ptr<TenantService> tenants;
@@ -118,7 +125,11 @@ Result<void> Backend::Impl::makeServices()
     tenantOptions.operatorSecret = options.adminApiSecret.reveal();
     tenantOptions.ilpAddress = options.ilpAddress;
     tenantOptions.cacheDuration = options.localCacheDuration;
-    tenants = std::make_unique<TenantService>(*database, *ids, nullptr, tenantOptions);
+    if (!options.authServiceUrl.empty()) {
+        client = http::curlClient(http::ClientOptions());
+        authService = std::make_unique<HttpAuthService>(*client, options.authServiceUrl);
+    }
+    tenants = std::make_unique<TenantService>(*database, *ids, authService.get(), tenantOptions);
     assets = std::make_unique<AssetService>(*database, *ledger, *ids);
     fees = std::make_unique<FeeService>(*database, *ids);
     peers = std::make_unique<PeerService>(*database, *ledger, *routes, *ids);
@@ -152,11 +163,11 @@ Result<void> Backend::Impl::makeServices()
 void Backend::Impl::addRoutes()
 {
     router.add("*", "/graphql", [this](const http::Request& request) { return adminApi->handle(request); });
-    http::addHealthRoute(router, [this]() -> Task<Result<void>> {
-        const Result<void> stored = co_await store->ping();
-        if (!stored) co_return stored.error();
-        co_return co_await database->ping();
-    });
+    const std::vector<http::HealthCheck> checks{[this] { return store->ping(); }, [this] { return database->ping(); }};
+    http::addHealthRoute(router, checks);
+    http::addReadyRoute(
+        router, [] { return true; }, checks);
+    http::addMetricsRoute(router, metrics);
 }
 
 Result<void> Backend::Impl::listen()

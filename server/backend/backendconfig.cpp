@@ -21,6 +21,7 @@ constexpr double yearMs = 366 * dayMs;
 // Order of a row: name, type, default, help, presence, sensitivity, usage, aliases, unit, choices, min, max.
 // clang-format off
 constexpr Variable variables[] = {
+    {"LISTEN_ADDRESS", String, "127.0.0.1", "Address that every listener binds; 0.0.0.0 takes requests from other machines.", optional, open, used},
     {"ADMIN_PORT", Port, "3001", "Port of the Admin API.", optional, open, used},
     {"OPEN_PAYMENTS_PORT", Port, "3003", "Port of the Open Payments resource server.", optional, open, later},
     {"CONNECTOR_PORT", Port, "3002", "Port of the ILP connector.", optional, open, later},
@@ -172,6 +173,7 @@ private:
 
 void readIdentity(const Config& config, BackendConfig& out)
 {
+    out.listenAddress = config.text("LISTEN_ADDRESS");
     out.adminPort = config.port("ADMIN_PORT");
     out.openPaymentsPort = config.port("OPEN_PAYMENTS_PORT");
     out.connectorPort = config.port("CONNECTOR_PORT");

@@ -28,6 +28,7 @@ struct WorkerSettings
 struct BackendConfig
 {
     // Listeners
+    std::string listenAddress;
     std::uint16_t adminPort = 0;
     std::uint16_t openPaymentsPort = 0;
     std::uint16_t connectorPort = 0;

@@ -1,5 +1,6 @@
 #include "server/sandbox/seeder.h"
 
+#include "server/base/crypto.h"
 #include "server/base/encoding.h"
 #include "server/base/threadexecutor.h"
 

@@ -170,7 +170,7 @@ HttpReply ApiNode::post(const std::string& query, const json::object& variables,
                            body);
 }
 
-json::object ApiNode::call(const std::string& query, const json::object& variables, std::optional<Signer> as)
+json::value ApiNode::call(const std::string& query, const json::object& variables, std::optional<Signer> as)
 {
     const HttpReply reply = post(query, variables, as);
     boost::system::error_code problem;
@@ -178,25 +178,24 @@ json::object ApiNode::call(const std::string& query, const json::object& variabl
     if (problem || !value.is_object()) {
         QTest::qFail(("the answer is no JSON object: " + std::to_string(reply.status) + " " + reply.body).c_str(),
                      __FILE__, __LINE__);
-        return {};
+        return json::object();
     }
-    return std::move(value.get_object());
+    return value;
 }
 
-json::object ApiNode::data(const std::string& query, const json::object& variables, std::optional<Signer> as)
+json::value ApiNode::data(const std::string& query, const json::object& variables, std::optional<Signer> as)
 {
-    json::object answer = call(query, variables, as);
-    if (const json::value* errors = answer.if_contains("errors"))
-        QTest::qFail(("unexpected errors: " + json::serialize(*errors)).c_str(), __FILE__, __LINE__);
-    json::value* found = answer.if_contains("data");
-    return found && found->is_object() ? std::move(found->get_object()) : json::object();
+    json::value answer = call(query, variables, as);
+    if (const json::value& errors = at(answer, "errors"); !errors.is_null())
+        QTest::qFail(("unexpected errors: " + json::serialize(errors)).c_str(), __FILE__, __LINE__);
+    return at(answer, "data");
 }
 
 std::string ApiNode::refusal(const std::string& query, const json::object& variables, std::optional<Signer> as)
 {
-    const json::object answer = call(query, variables, as);
-    if (!answer.contains("errors")) return "no error: " + json::serialize(answer);
-    const json::value& error = at(answer.at("errors"), "0");
+    const json::value answer = call(query, variables, as);
+    const json::value& error = at(answer, "errors.0");
+    if (error.is_null()) return "no error: " + json::serialize(answer);
     return text(error, "extensions.code") + " " + text(error, "message");
 }
 
@@ -208,7 +207,7 @@ std::string ApiNode::newId()
 Signer ApiNode::newTenant()
 {
     Signer signer{.tenantId = {}, .secret = "secret " + newId()};
-    const json::object made =
+    const json::value made =
         data("mutation($input: CreateTenantInput!) { createTenant(input: $input) { tenant { id } } }",
              {{"input", {{"apiSecret", signer.secret}}}});
     signer.tenantId = Uuid::parse(text(made, "createTenant.tenant.id")).value_or(Uuid());
@@ -217,16 +216,15 @@ Signer ApiNode::newTenant()
 
 std::string ApiNode::newAsset(const std::string& code, int scale, std::optional<Signer> as)
 {
-    const json::object made =
-        data("mutation($input: CreateAssetInput!) { createAsset(input: $input) { asset { id } } }",
-             {{"input", {{"code", code}, {"scale", scale}}}}, as);
+    const json::value made = data("mutation($input: CreateAssetInput!) { createAsset(input: $input) { asset { id } } }",
+                                  {{"input", {{"code", code}, {"scale", scale}}}}, as);
     return text(made, "createAsset.asset.id");
 }
 
 std::string ApiNode::newPeer(const std::string& assetId, const std::string& ilpAddress, std::optional<Signer> as)
 {
     const json::object http{{"outgoing", {{"authToken", newId()}, {"endpoint", "http://peer.test:3000"}}}};
-    const json::object made =
+    const json::value made =
         data("mutation($input: CreatePeerInput!) { createPeer(input: $input) { peer { id } } }",
              {{"input", {{"assetId", assetId}, {"staticIlpAddress", ilpAddress}, {"http", http}}}}, as);
     return text(made, "createPeer.peer.id");

@@ -46,19 +46,21 @@ private:
     std::string m_received;
 };
 
+struct ApiNodeOptions
+{
+    std::string databaseUrl; ///< empty: SQLite in a temporary folder
+    std::string redisUrl;    ///< empty: in this process
+    bool serveVersion1 = false;
+    bool introspection = true;
+    std::chrono::milliseconds localCache{0};
+};
+
 /// A listening node in this process, over a folder or PostgreSQL, with an operator, on a clock the test moves.
 /// Everything goes through its port, signed, as any client's requests would.
 class ApiNode
 {
 public:
-    struct Options
-    {
-        std::string databaseUrl; ///< empty: SQLite in a temporary folder
-        std::string redisUrl;    ///< empty: in this process
-        bool serveVersion1 = false;
-        bool introspection = true;
-        std::chrono::milliseconds localCache{0};
-    };
+    using Options = ApiNodeOptions;
     explicit ApiNode(Options options = {});
     ~ApiNode();
 
@@ -80,11 +82,11 @@ public:
     [[nodiscard]] HttpReply post(const std::string& query, const boost::json::object& variables = {},
                                  std::optional<Signer> as = {});
     /// The same as JSON; the reply must be JSON.
-    [[nodiscard]] boost::json::object call(const std::string& query, const boost::json::object& variables = {},
-                                           std::optional<Signer> as = {});
+    [[nodiscard]] boost::json::value call(const std::string& query, const boost::json::object& variables = {},
+                                          std::optional<Signer> as = {});
     /// `data` of an answer that must have no errors; on errors the test fails and says them.
-    [[nodiscard]] boost::json::object data(const std::string& query, const boost::json::object& variables = {},
-                                           std::optional<Signer> as = {});
+    [[nodiscard]] boost::json::value data(const std::string& query, const boost::json::object& variables = {},
+                                          std::optional<Signer> as = {});
     /// `CODE message` of the first error of an answer that must have one.
     [[nodiscard]] std::string refusal(const std::string& query, const boost::json::object& variables = {},
                                       std::optional<Signer> as = {});
@@ -97,6 +99,9 @@ public:
     [[nodiscard]] std::string newAsset(const std::string& code, int scale = 2, std::optional<Signer> as = {});
     [[nodiscard]] std::string newPeer(const std::string& assetId, const std::string& ilpAddress,
                                       std::optional<Signer> as = {});
+    /// Objects would become temporary values, and the answer would dangle.
+    static const boost::json::value& at(boost::json::object&& value, std::string_view path) = delete;
+    static const boost::json::value& at(const boost::json::object& value, std::string_view path) = delete;
     /// What a path of members and list positions leads to: at(data, "assets.edges.0.node.id").
     [[nodiscard]] static const boost::json::value& at(const boost::json::value& value, std::string_view path);
     [[nodiscard]] static std::string text(const boost::json::value& value, std::string_view path);

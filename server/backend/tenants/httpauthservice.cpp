@@ -1,0 +1,58 @@
+#include "server/backend/tenants/httpauthservice.h"
+
+#include <boost/json.hpp>
+
+namespace signalbox::backend {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::chrono::milliseconds Timeout{5'000};
+
+json::object sharedMembers(const Tenant& tenant)
+{
+    json::object members{{"apiSecret", tenant.apiSecret}};
+    if (tenant.idpConsentUrl) members.emplace("idpConsentUrl", *tenant.idpConsentUrl);
+    if (tenant.idpSecret) members.emplace("idpSecret", *tenant.idpSecret);
+    return members;
+}
+
+} // namespace
+
+Task<Result<void>> HttpAuthService::createTenant(Tenant tenant)
+{
+    json::object members = sharedMembers(tenant);
+    members.emplace("id", tenant.id.toString());
+    return send("POST", "/tenant", json::serialize(members));
+}
+
+Task<Result<void>> HttpAuthService::updateTenant(Tenant tenant)
+{
+    return send("PATCH", "/tenant/" + tenant.id.toString(), json::serialize(sharedMembers(tenant)));
+}
+
+Task<Result<void>> HttpAuthService::deleteTenant(Uuid id, UnixMs deletedAt)
+{
+    return send("DELETE", "/tenant/" + id.toString(),
+                json::serialize(json::object{{"deletedAt", toIso8601(deletedAt)}}));
+}
+
+Task<Result<void>> HttpAuthService::send(std::string method, std::string path, std::string body)
+{
+    http::ClientRequest request;
+    request.method = std::move(method);
+    request.url = m_baseUrl + path;
+    request.headers.add("Content-Type", "application/json");
+    request.body = std::move(body);
+    request.timeout = Timeout;
+    const Result<http::ClientResponse> response = co_await m_client.send(std::move(request));
+    if (!response) co_return response.error();
+    if (response->status < 200 || response->status > 299)
+        co_return Error{
+            ErrorCode::Unavailable,
+            "The authorization server answered " + std::to_string(response->status) + " to a change of tenants.", path};
+    co_return Result<void>();
+}
+
+} // namespace signalbox::backend
