@@ -1,4 +1,5 @@
 #include "app/node/commands.h"
+#include "app/node/settings.h"
 
 #include <QCoreApplication>
 

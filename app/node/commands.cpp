@@ -1,0 +1,92 @@
+#include "app/node/commands.h"
+
+#include "app/node/backendoptions.h"
+#include "app/node/encryptionkey.h"
+#include "app/node/process.h"
+#include "app/node/settings.h"
+
+#include <filesystem>
+#include <iostream>
+#include <semaphore>
+
+namespace signalbox::cli {
+namespace {
+
+/// What is left of StopSignals::serveLimit is for closing the stores.
+constexpr std::chrono::seconds serveStopLimit{25};
+
+/// nullopt: everything is as it must be.
+std::optional<ExitCode> tellProblems(const std::vector<std::string>& problems)
+{
+    if (problems.empty()) return std::nullopt;
+    for (const std::string& problem : problems) std::cerr << "signalboxd: " << problem << "\n";
+    return ExitCode::Configuration;
+}
+
+/// The folder of a database that nobody named is made; one that was named has to be there.
+Result<void> prepareDataFolder(const backend::BackendConfig& config)
+{
+    const std::string folder = dataDirectory(processEnvironment());
+    if (folder.empty() || config.databaseUrl != "sqlite:" + folder + "/backend.sqlite") return {};
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem)
+        return Error{
+            ErrorCode::BadUserInput, "The folder " + folder + " cannot be made: " + problem.message() + ".", {}};
+    return {};
+}
+
+} // namespace
+
+ExitCode tellFailure(const Error& error)
+{
+    std::cerr << "signalboxd: " << error.message << "\n";
+    if (!error.detail.empty()) std::cerr << "  " << error.detail << "\n";
+    return exitCodeOf(error.code);
+}
+
+ExitCode runServe(const ServeCommand& command, StopSignals& signals)
+{
+    const Settings settings = readSettings(command.flags, command.configFile);
+    if (command.mode == ServeMode::Check) std::cout << settings.effective << std::flush;
+    if (const auto code = tellProblems(settings.problems)) return *code;
+    if (command.mode == ServeMode::Check) return ExitCode::Ok;
+    if (const auto folder = prepareDataFolder(settings.backend); !folder) return tellFailure(folder.error());
+
+    std::binary_semaphore stopAsked{0};
+    signals.onFirst(StopSignals::serveLimit, [&stopAsked] { stopAsked.release(); });
+    Process process(settings.backend.logLevel);
+    Node::Options options;
+    options.backend = backendOptions(settings.backend);
+    const auto node = Node::start(std::move(options), process.surroundings());
+    if (!node) return tellFailure(node.error());
+    const Logger log(process.log, "node");
+    log.info("Ready.", {{"adminPort", (*node)->backend()->adminPort()}});
+    stopAsked.acquire();
+    log.info("Stopping.");
+    (*node)->stop(serveStopLimit);
+    return ExitCode::Ok;
+}
+
+ExitCode runMigrate(const MigrateCommand& command)
+{
+    const Settings settings = readSettings(command.flags, command.configFile);
+    if (const auto code = tellProblems(settings.problems)) return *code;
+    if (const auto folder = prepareDataFolder(settings.backend); !folder) return tellFailure(folder.error());
+    Process process(settings.backend.logLevel);
+    const auto applied = backend::Backend::migrate(backendOptions(settings.backend),
+                                                   {process.clock, process.random, process.log, process.threads});
+    if (!applied) return tellFailure(applied.error());
+    for (const std::string& name : *applied) std::cout << name << "\n";
+    std::cout << applied->size() << " migrations applied.\n" << std::flush;
+    return ExitCode::Ok;
+}
+
+ExitCode runGenerateEncryptionKey()
+{
+    SystemRandom random;
+    std::cout << newEncryptionKey(random) << "\n" << std::flush;
+    return std::cout ? ExitCode::Ok : ExitCode::Failed;
+}
+
+} // namespace signalbox::cli
