@@ -38,6 +38,7 @@ public:
     bool isSkeleton() const { return m_skeleton; }
 
     int hoveredRow() const { return m_hovered; }
+    void setHovered(int row);
     void setRowActions(const QList<QAction*>& actions);
     const QList<QAction*>& rowActions() const { return m_rowActions; }
 
@@ -69,7 +70,6 @@ private:
     void applyTheme();
     void paintSkeleton(QPainter& painter);
     void placeFrozen();
-    void setHovered(int row);
 
     Look& m_look;
     TableModel* m_table = nullptr;
