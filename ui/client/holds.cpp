@@ -44,6 +44,8 @@ HoldState stateOf(const TransferRow& transfer)
         return HoldState::Posted;
     case TransferState::Voided:
         return HoldState::Voided;
+    case TransferState::Unknown:
+        break;
     }
     return HoldState::Held;
 }
@@ -108,7 +110,7 @@ QList<Hold> joinHolds(QList<Hold> known, const HoldAccount& account, const QStri
     // A withdrawal debits the account. Credits of an asset's account belong to deposits and to the other side of
     // payments.
     for (const TransferRow& transfer : transfers.debits) {
-        if (transfer.type != TransferType::Withdrawal) continue;
+        if (transfer.type != TransferType::Withdrawal || transfer.state == TransferState::Unknown) continue;
         const auto mine =
             std::find_if(known.begin(), known.end(), [&](const Hold& hold) { return hold.transferId == transfer.id; });
         if (mine != known.end()) {

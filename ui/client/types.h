@@ -234,8 +234,8 @@ struct NewWalletAddressKey
 
 // Accounting
 
-enum class TransferState { Pending, Posted, Voided };
-enum class TransferType { Deposit, Withdrawal, Transfer };
+enum class TransferState { Pending, Posted, Voided, Unknown }; ///< Unknown: an old node does not say
+enum class TransferType { Deposit, Withdrawal, Transfer, Unknown };
 
 struct TransferRow
 {
