@@ -353,13 +353,15 @@ Result<void> EmbeddedLedger::openIndex(const Marks& journal)
     if (!opened) return opened.error();
     m_indexFile = std::move(*opened);
     IndexFile index(*m_indexFile);
-    if (auto prepared = index.prepare(); !prepared) return prepared;
+    const Result<Bytes> identity = m_journal->identity();
+    if (!identity) return identity.error();
+    if (auto prepared = index.prepare(*identity); !prepared) return prepared;
     Result<Marks> marks = index.marks();
     if (!marks) return marks.error();
     if (marks->accounts > journal.accounts || marks->transfers > journal.transfers ||
         marks->outcomes > journal.outcomes) {
-        // Not of this journal, as after restoring only one of the two files.
-        if (auto emptied = index.reset(); !emptied) return emptied;
+        // The journal is older than it was, as after restoring it alone from a backup.
+        if (auto emptied = index.reset(*identity); !emptied) return emptied;
         marks = Marks{};
     }
     if (auto loaded = index.loadBalances(m_committed.accounts); !loaded) return loaded;

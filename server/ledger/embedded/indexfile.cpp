@@ -18,8 +18,7 @@ constexpr std::int64_t kLevelUnfinished = -1;
 constexpr std::int64_t kLevelReplaced = -2;
 
 const std::array kTables{
-    "CREATE TABLE checkpoint (accounts INTEGER, transfers INTEGER, outcomes INTEGER)",
-    "INSERT INTO checkpoint VALUES (0, 0, 0)",
+    "CREATE TABLE checkpoint (journal BLOB, accounts INTEGER, transfers INTEGER, outcomes INTEGER)",
     "CREATE TABLE balances (page INTEGER PRIMARY KEY, records BLOB NOT NULL)",
     "CREATE TABLE holds (part INTEGER PRIMARY KEY, records BLOB NOT NULL)",
     "CREATE TABLE history (account INTEGER, side INTEGER, first INTEGER, numbers BLOB NOT NULL, "
@@ -39,7 +38,7 @@ void sortNewestFirst(IdRuns& runs)
     });
 }
 
-Result<void> IndexFile::prepare()
+Result<void> IndexFile::prepare(const Bytes& identity)
 {
     std::int64_t version = 0;
     auto read = m_file.query("PRAGMA user_version", {}, [&](SqliteFile::Row& row) -> Result<bool> {
@@ -47,7 +46,14 @@ Result<void> IndexFile::prepare()
         return false;
     });
     if (!read) return read;
-    if (version != kVersion) return reset();
+    if (version != kVersion) return reset(identity);
+    bool belongs = false;
+    read = m_file.query("SELECT journal FROM checkpoint", {}, [&](SqliteFile::Row& row) -> Result<bool> {
+        belongs = std::ranges::equal(row.bytes(0), identity);
+        return false;
+    });
+    if (!read) return read;
+    if (!belongs) return reset(identity);
 
     std::vector<IdRun> leftovers;
     read = m_file.query("SELECT run FROM idRuns WHERE level < 0", {}, [&](SqliteFile::Row& row) -> Result<bool> {
@@ -60,13 +66,15 @@ Result<void> IndexFile::prepare()
     return {};
 }
 
-Result<void> IndexFile::reset()
+Result<void> IndexFile::reset(const Bytes& identity)
 {
     return inTransaction(m_file, [&]() -> Result<void> {
         for (const char* table : kTableNames)
             if (auto done = m_file.execute(std::string("DROP TABLE IF EXISTS ") + table); !done) return done;
         for (const char* statement : kTables)
             if (auto done = m_file.execute(statement); !done) return done;
+        auto begun = m_file.execute("INSERT INTO checkpoint VALUES (?, 0, 0, 0)", {ByteView(identity)});
+        if (!begun) return begun;
         return m_file.execute("PRAGMA user_version = " + std::to_string(kVersion));
     });
 }

@@ -40,10 +40,11 @@ class IndexFile
 public:
     explicit IndexFile(SqliteFile& file) : m_file(file) {}
 
-    /// Makes the tables when they are missing or of another version, and sweeps up what an interrupted merge left.
-    [[nodiscard]] Result<void> prepare();
+    /// Makes the tables when they are missing, of another version or of another journal than `identity`, and sweeps up
+    /// what an interrupted merge left.
+    [[nodiscard]] Result<void> prepare(const Bytes& identity);
     /// Forgets everything, so that it is made again from the journal.
-    [[nodiscard]] Result<void> reset();
+    [[nodiscard]] Result<void> reset(const Bytes& identity);
 
     [[nodiscard]] Result<Marks> marks();
     /// Sets the balances of `accounts` (which the caller has read from the journal).

@@ -30,6 +30,7 @@ Result<void> JournalFile::prepare()
     return inTransaction(m_file, [&]() -> Result<void> {
         for (const RecordLog* log : {&accounts, &transfers, &outcomes})
             if (auto created = log->createTable(m_file); !created) return created;
+        if (auto done = m_file.execute("CREATE TABLE identity AS SELECT randomblob(16) AS bytes"); !done) return done;
         return m_file.execute("PRAGMA user_version = " + std::to_string(kVersion));
     });
 }
@@ -44,6 +45,18 @@ Result<Marks> JournalFile::count()
         *mark = *counted;
     }
     return marks;
+}
+
+Result<Bytes> JournalFile::identity()
+{
+    Bytes identity;
+    auto read = m_file.query("SELECT bytes FROM identity", {}, [&](SqliteFile::Row& row) -> Result<bool> {
+        const ByteView bytes = row.bytes(0);
+        identity.assign(bytes.begin(), bytes.end());
+        return false;
+    });
+    if (!read) return read.error();
+    return identity;
 }
 
 Result<void> JournalFile::commit(const Marks& first, ByteView newAccounts, ByteView newTransfers, ByteView newOutcomes)

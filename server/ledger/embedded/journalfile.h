@@ -15,6 +15,8 @@ public:
     /// Makes the tables of a new file; Corrupt when the file is of another version.
     [[nodiscard]] Result<void> prepare();
     [[nodiscard]] Result<Marks> count();
+    /// Random bytes that tell this journal from any other: an index file of another one is worthless.
+    [[nodiscard]] Result<Bytes> identity();
     /// One commit. When it returns success the disk has it.
     [[nodiscard]] Result<void> commit(const Marks& first, ByteView accounts, ByteView transfers, ByteView outcomes);
 

@@ -185,7 +185,7 @@ private Q_SLOTS:
         // The embedded engine's disk is memory here: the same code, without 20,000 waits for a real one.
         std::optional<PowerCutVfs> disk;
         if (*static_cast<bool*>(QTest::qData("embedded", QMetaType::Bool))) disk.emplace();
-        const int steps = disk ? 20'000 : 4'000;
+        const int steps = disk ? 20'000 : 2'000;
 
         const auto storage = house();
         ManualClock clock;
