@@ -81,7 +81,9 @@ struct Backend::Impl
     std::unique_ptr<PeerService> peers;
     std::unique_ptr<WalletAddressService> walletAddresses;
     std::unique_ptr<LiquidityService> liquidity;
+    std::unique_ptr<AnswerStore> answers;
     std::unique_ptr<Idempotency> idempotency;
+    std::unique_ptr<ReplayGuard> replays;
     std::unique_ptr<AdminAuth> auth;
     std::unique_ptr<AdminApi> adminApi;
     http::Router router;
@@ -136,15 +138,20 @@ Result<void> Backend::Impl::makeServices()
     walletAddresses =
         std::make_unique<WalletAddressService>(*database, *ids, options.operatorTenantId, options.openPaymentsUrl);
     liquidity = std::make_unique<LiquidityService>(*database, *ledger);
+    const bool alone = options.redisUrl.empty();
+    answers = alone ? storedAnswers(*database, clock) : sharedAnswers(*store);
     idempotency = std::make_unique<Idempotency>(
-        *store, Idempotency::Options{.keyTtl = options.idempotencyKeyTtl, .lockTtl = options.idempotencyLockTtl});
+        *store, *answers,
+        Idempotency::Options{.keyTtl = options.idempotencyKeyTtl, .lockTtl = options.idempotencyLockTtl});
     AdminAuth::Options authOptions;
     authOptions.operatorTenantId = options.operatorTenantId;
     authOptions.operatorSecret = options.adminApiSecret.reveal();
     authOptions.signatureVersion = options.signatureVersion;
     authOptions.ttl = options.signatureTtl;
     authOptions.serveVersion1 = options.serveVersion1;
-    auth = std::make_unique<AdminAuth>(*tenants, *store, clock, authOptions);
+    replays = alone ? localReplayGuard(clock, authOptions.replayWindow())
+                    : sharedReplayGuard(*store, authOptions.replayWindow());
+    auth = std::make_unique<AdminAuth>(*tenants, *replays, clock, authOptions);
 
     ThreadExecutor executor;
     if (const auto made = syncWait(executor, tenants->ensureOperator()); !made) return made.error();

@@ -28,8 +28,8 @@ std::optional<T> wholeNumber(std::string_view text)
 
 } // namespace
 
-AdminAuth::AdminAuth(TenantService& tenants, kv::Store& store, const Clock& clock, Options options)
-    : m_tenants(tenants), m_store(store), m_clock(clock), m_options(std::move(options))
+AdminAuth::AdminAuth(TenantService& tenants, ReplayGuard& replays, const Clock& clock, Options options)
+    : m_tenants(tenants), m_replays(replays), m_clock(clock), m_options(std::move(options))
 {
 }
 
@@ -87,18 +87,12 @@ Task<Result<Caller>> AdminAuth::verify(const http::Request& request, const Tenan
     if (!canonicalize(request.body.empty() ? std::string_view("{}") : std::string_view(request.body), canonical))
         co_return unauthorized();
     const std::array<std::string_view, 3> signedText{signature->timestampText, ".", canonical};
-    const std::string expected = toHex(hmacSha256(tenant.apiSecret, std::span(signedText)));
-    if (!equalConstantTime(expected, signature->digest)) co_return unauthorized();
+    const Sha256Digest digest = hmacSha256(tenant.apiSecret, std::span(signedText));
+    if (!equalConstantTime(toHex(digest), signature->digest)) co_return unauthorized();
 
-    // Only a right signature is remembered, so that nobody can fill the store with wrong ones. It can be sent again
-    // until it is too old, and it may have come from a clock that was ahead by as much.
-    const std::chrono::milliseconds remembered = 2 * m_options.ttl;
-    std::string key = "signature:";
-    key += tenant.id.toString();
-    key += ':';
-    key += *header;
-    std::string value = "1";
-    const Result<bool> first = co_await m_store.setIfAbsent(std::move(key), std::move(value), remembered);
+    // Only a right signature is remembered, so that nobody can fill the guard with wrong ones. The digest names the
+    // tenant, the moment and the body at once.
+    const Result<bool> first = co_await m_replays.firstTime(digest);
     if (!first) co_return first.error();
     if (!*first) co_return unauthorized();
 

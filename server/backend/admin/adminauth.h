@@ -1,11 +1,11 @@
 #pragma once
 
+#include "server/backend/admin/replayguard.h"
 #include "server/backend/tenants/tenantservice.h"
 #include "server/base/clock.h"
 #include "server/base/result.h"
 #include "server/base/task.h"
 #include "server/http/message.h"
-#include "server/kv/store.h"
 
 #include <chrono>
 #include <optional>
@@ -22,6 +22,10 @@ class AdminAuth
 public:
     struct Options
     {
+        /// How long a signature must be remembered: it may be sent again until it is too old, and it may have come from
+        /// a clock that was ahead by as much.
+        [[nodiscard]] std::chrono::milliseconds replayWindow() const { return 2 * ttl; }
+
         Uuid operatorTenantId;
         std::string operatorSecret;
         int signatureVersion = 1;     ///< ADMIN_API_SIGNATURE_VERSION
@@ -30,7 +34,7 @@ public:
         /// working. Set when the operator's secret was configured under its v1 name.
         bool serveVersion1 = false;
     };
-    AdminAuth(TenantService& tenants, kv::Store& store, const Clock& clock, Options options);
+    AdminAuth(TenantService& tenants, ReplayGuard& replays, const Clock& clock, Options options);
 
     /// Not signed, wrongly signed, too old, too new, or sent before → Unauthenticated `Unauthorized`. Anything else
     /// means that the node could not find out.
@@ -47,7 +51,7 @@ private:
     [[nodiscard]] Task<Result<Caller>> verify(const http::Request& request, const Tenant& tenant);
 
     TenantService& m_tenants;
-    kv::Store& m_store;
+    ReplayGuard& m_replays;
     const Clock& m_clock;
     Options m_options;
 };

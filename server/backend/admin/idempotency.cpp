@@ -52,24 +52,24 @@ Task<Result<Idempotency::Claim>> Idempotency::begin(Uuid tenantId, std::string k
     claim.operation = std::move(operation);
     claim.arguments = std::move(arguments);
 
-    const Result<bool> locked = co_await m_store.setIfAbsent(claim.lockKey, claim.lockValue, m_options.lockTtl);
+    const Result<bool> locked = co_await m_locks.setIfAbsent(claim.lockKey, claim.lockValue, m_options.lockTtl);
     if (!locked) co_return locked.error();
     if (!*locked) co_return Error{ErrorCode::Internal, "Concurrent request for idempotencyKey: " + key, {}};
 
-    const Result<std::optional<std::string>> cached = co_await m_store.get(claim.cacheKey);
+    const Result<std::optional<std::string>> cached = co_await m_answers.get(claim.cacheKey);
     if (!cached) {
-        (void)co_await m_store.remove(claim.lockKey, claim.lockValue);
+        (void)co_await m_locks.remove(claim.lockKey, claim.lockValue);
         co_return cached.error();
     }
     if (!*cached) co_return claim;
     std::optional<Remembered> remembered = unpacked(**cached);
     if (!remembered) {
         // Not ours to read: drop it and run the mutation, as if it were the first time (§4.2).
-        (void)co_await m_store.remove(claim.cacheKey);
+        (void)co_await m_answers.remove(claim.cacheKey);
         co_return claim;
     }
     if (remembered->operation != claim.operation || remembered->arguments != claim.arguments) {
-        (void)co_await m_store.remove(claim.lockKey, claim.lockValue);
+        (void)co_await m_locks.remove(claim.lockKey, claim.lockValue);
         co_return Error{ErrorCode::Internal,
                         "Incoming arguments are different than the original request for idempotencyKey: " + key,
                         {}};
@@ -82,9 +82,9 @@ Task<void> Idempotency::end(Claim claim, std::optional<std::string> answer)
 {
     if (answer) {
         std::string text = packed(claim, *answer);
-        (void)co_await m_store.set(claim.cacheKey, std::move(text), m_options.keyTtl);
+        (void)co_await m_answers.set(claim.cacheKey, std::move(text), m_options.keyTtl);
     }
-    (void)co_await m_store.remove(claim.lockKey, claim.lockValue);
+    (void)co_await m_locks.remove(claim.lockKey, claim.lockValue);
 }
 
 } // namespace signalbox::backend

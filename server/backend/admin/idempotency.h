@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/backend/admin/answerstore.h"
 #include "server/base/result.h"
 #include "server/base/task.h"
 #include "server/base/uuid.h"
@@ -21,7 +22,11 @@ public:
         std::chrono::milliseconds keyTtl{86'400'000}; ///< GRAPHQL_IDEMPOTENCY_KEY_TTL_MS
         std::chrono::milliseconds lockTtl{2'000};     ///< GRAPHQL_IDEMPOTENCY_KEY_LOCK_MS
     };
-    Idempotency(kv::Store& store, Options options) : m_store(store), m_options(options) {}
+    /// Locks live in `locks`, answers in `answers`.
+    Idempotency(kv::Store& locks, AnswerStore& answers, Options options)
+        : m_locks(locks), m_answers(answers), m_options(options)
+    {
+    }
 
     /// A mutation that holds the lock of its key. `answer` is set when it ran before with the same arguments: then it
     /// must not run again.
@@ -43,7 +48,8 @@ public:
     [[nodiscard]] Task<void> end(Claim claim, std::optional<std::string> answer);
 
 private:
-    kv::Store& m_store;
+    kv::Store& m_locks;
+    AnswerStore& m_answers;
     Options m_options;
 };
 
