@@ -35,27 +35,13 @@ private Q_SLOTS:
 
     void variables_are_coerced_and_defaults_applied();
     void inputs_know_absent_from_null();
-    void bad_variables_are_a_400();
     void a_variable_changes_arguments_between_requests();
 
     void unbound_root_fields_are_listed_and_say_so();
     void a_field_that_is_bound_to_not_implemented_says_so();
     void binding_reports_what_is_missing_and_what_does_not_fit();
 
-    void documents_that_do_not_parse_or_validate_are_400();
-    void a_request_without_a_query_is_400();
-    void batches_are_refused();
-    void operations_are_chosen_by_name();
-    void get_needs_a_preflight_and_runs_queries_only();
-    void requests_a_browser_could_forge_are_refused();
-    void other_methods_are_405();
-    void introspection_can_be_switched_off();
     void introspection_describes_the_schema();
-    void limits_are_a_validation_error();
 
-    void the_cache_is_bounded();
-    void the_cache_evicts_by_bytes_too();
-    void a_cached_document_serves_many_threads();
-    void a_request_may_be_given_up_while_it_waits();
     void names_are_made_for_cpp();
 };
