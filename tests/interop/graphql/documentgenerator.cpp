@@ -88,14 +88,20 @@ std::string DocumentGenerator::field(const NamedType& type, unsigned depth)
 {
     ++m_size;
     std::string alias;
-    if (chance(150)) alias = std::string(1, static_cast<char>('a' + below(3))) + ": ";
+    // Names of their own keep selections from colliding, unless they are meant to.
+    if (wrong())
+        alias = std::string(1, static_cast<char>('a' + below(3))) + ": ";
+    else if (chance(600))
+        alias = "n" + std::to_string(++m_names) + ": ";
     if (type.fields.empty() || chance(60)) return alias + "__typename" + (wrong() ? " { x }" : "") + directives();
     if (wrong()) return alias + "missing" + (chance(500) ? "(a: 1) { b }" : "");
     const Field* chosen = &type.fields[below(type.fields.size())];
     if (depth >= maxDepth || m_size > enough)
         for (const Field& candidate : type.fields)
             if (candidate.type.named().leaf()) chosen = &candidate;
-    std::string out = alias + chosen->name + arguments(chosen->arguments) + directives();
+    const std::string given = arguments(chosen->arguments);
+    if (!given.empty() && alias.empty() && !wrong()) alias = "n" + std::to_string(++m_names) + ": ";
+    std::string out = alias + chosen->name + given + directives();
     const NamedType& inner = chosen->type.named();
     bool selects = inner.composite();
     if (wrong()) selects = !selects;
@@ -123,7 +129,7 @@ std::string DocumentGenerator::directives()
     if (wrong()) return " @missing(a: " + anyLiteral() + ")";
     const auto& all = m_schema.directives();
     const DirectiveDefinition& one =
-        chance(600) ? *m_schema.directive(chance(500) ? "skip" : "include") : *all[below(all.size())];
+        !wrong() ? *m_schema.directive(chance(500) ? "skip" : "include") : *all[below(all.size())];
     const std::string text = " @" + one.name + arguments(one.arguments);
     return wrong() ? text + text : text;
 }

@@ -28,6 +28,11 @@ function adminScalars(schema) {
     }
   }
   if (types.UInt64) {
+    // Stricter than BigInt(), for which "" is 0 and "0x10" is 16.
+    const whole = (value) => {
+      if (typeof value === 'string' && !/^-?[0-9]+$/.test(value)) throw new TypeError(`Cannot convert ${value} to a BigInt`)
+      return BigInt(value)
+    }
     const unsigned = (big) => {
       if (big < 0n) throw new TypeError('Input must be unsigned.')
       return Number(big)
@@ -36,12 +41,12 @@ function adminScalars(schema) {
       if (node.kind !== 'IntValue' && node.kind !== 'StringValue' && node.kind !== 'FloatValue')
         throw new TypeError('Provided value is not int, float, or string')
       if (node.kind === 'FloatValue') return unsigned(BigInt(Number(node.value)))
-      return unsigned(BigInt(node.value))
+      return unsigned(whole(node.value))
     }
     types.UInt64.parseValue = (value) => {
       if (typeof value !== 'string' && typeof value !== 'number')
         throw new TypeError('Input must be of type bigint, number, or string.')
-      return unsigned(BigInt(value))
+      return unsigned(whole(value))
     }
   }
   if (types.JSONObject) {
