@@ -1,13 +1,12 @@
 #pragma once
 
+#include "ui/client/environment.h"
 #include "ui/client/types.h"
 
 #include <QJsonObject>
 #include <QUrl>
 
 namespace signalbox::ui {
-
-enum class Environment { Sandbox, Test, Production };
 
 /// Where a profile's secret is kept.
 enum class SecretPlace {

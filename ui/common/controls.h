@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/client/environment.h"
 #include "ui/common/cell.h"
 #include "ui/common/theme.h"
 
@@ -144,8 +145,6 @@ private:
     QString m_label;
     QString m_value;
 };
-
-enum class Environment { Sandbox, Test, Production };
 
 /// The word beside a node's name. Sandbox has a dashed border, production is filled.
 class EnvironmentBadge : public QWidget
