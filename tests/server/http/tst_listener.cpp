@@ -3,6 +3,7 @@
 #include "server/http/listener.h"
 #include "server/http/serviceroutes.h"
 #include "tests/server/http/rawclient.h"
+#include "tests/server/http/testcertificate.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -12,8 +13,6 @@
 #include <prometheus/counter.h>
 #include <prometheus/registry.h>
 
-#include <QDir>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -532,30 +531,15 @@ void ListenerTest::a_taken_port_is_a_conflict()
 void ListenerTest::tls_serves_the_same()
 {
     const QTemporaryDir directory;
-    const QString key = directory.filePath(QStringLiteral("key.pem"));
-    const QString certificate = directory.filePath(QStringLiteral("certificate.pem"));
-    const QStringList arguments = {QStringLiteral("req"),
-                                   QStringLiteral("-x509"),
-                                   QStringLiteral("-newkey"),
-                                   QStringLiteral("rsa:2048"),
-                                   QStringLiteral("-nodes"),
-                                   QStringLiteral("-keyout"),
-                                   key,
-                                   QStringLiteral("-out"),
-                                   certificate,
-                                   QStringLiteral("-days"),
-                                   QStringLiteral("2"),
-                                   QStringLiteral("-subj"),
-                                   QStringLiteral("/CN=node"),
-                                   QStringLiteral("-addext"),
-                                   QStringLiteral("subjectAltName=IP:127.0.0.1")};
-    QCOMPARE(QProcess::execute(QStringLiteral("openssl"), arguments), 0);
+    const std::string key = directory.filePath(QStringLiteral("key.pem")).toStdString();
+    const std::string certificate = directory.filePath(QStringLiteral("certificate.pem")).toStdString();
+    QVERIFY(test::writeTestCertificate(certificate, key));
 
     ListenOptions options;
-    options.tls = TlsOptions{certificate.toStdString(), key.toStdString()};
+    options.tls = TlsOptions{certificate, key};
     Node node(options);
     ClientOptions trusting;
-    trusting.caFile = certificate.toStdString();
+    trusting.caFile = certificate;
     const auto client = curlClient(trusting);
     ThreadExecutor executor;
     ClientRequest request;
