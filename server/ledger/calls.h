@@ -52,7 +52,8 @@ public:
         Submission(CallQueue& queue, CallPtr call) : m_queue(queue), m_call(std::move(call)) {}
 
         bool await_ready() noexcept { return false; }
-        template <class Promise> bool await_suspend(std::coroutine_handle<Promise> handle)
+        template <class Promise>
+        bool await_suspend(std::coroutine_handle<Promise> handle)
         {
             m_call->executor = handle.promise().executor;
             m_call->waiter = handle;

@@ -13,8 +13,8 @@ namespace signalbox::ledger {
 /// How the embedded ledger keeps its files. Nothing here is for users.
 struct EmbeddedOptions
 {
-    /// The journal, such as `…/ledger.db`. Beside it lie `…/ledger-index.db`, which is made again from the journal when it
-    /// is lost, and `…/ledger.db.lock`.
+    /// The journal, such as `…/ledger.db`. Beside it lie `…/ledger-index.db`, which is made again from the journal when
+    /// it is lost, and `…/ledger.db.lock`.
     std::string path;
     /// Whether a commit waits for the disk. No is for tests that must see a loss; money needs Yes.
     enum class Sync : std::uint8_t { No, Yes };
@@ -27,8 +27,8 @@ struct EmbeddedOptions
 ///
 /// One thread changes the books, in memory; callers from any thread share its commits; balances are answered from
 /// memory without a thread change. A second thread writes ids and histories to the index; a third answers find() and
-/// transfersOf(). Memory does not grow with the history: some 70 bytes for each account and ten bits for each random id.
-/// Needs a QCoreApplication in the process. `clock` must outlive the ledger.
+/// transfersOf(). Memory does not grow with the history: some 70 bytes for each account and ten bits for each random
+/// id. Needs a QCoreApplication in the process. `clock` must outlive the ledger.
 ///
 /// Errors: Conflict when another process (or ledger object) has it open, Corrupt when a file is damaged or of a newer
 /// version (it is left untouched), Unavailable when the disk refuses. A failed commit or sync makes every later call

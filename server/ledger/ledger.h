@@ -134,7 +134,8 @@ public:
     /// Conflict; the key is no UUID of version 4 or 7 → the refusal InvalidId.
     [[nodiscard]] virtual Task<Result<void>> createAccounts(std::vector<Account> accounts) = 0;
     /// nullopt for an account that does not exist; in the order asked.
-    [[nodiscard]] virtual Task<Result<std::vector<std::optional<Balances>>>> balances(std::vector<AccountKey> accounts) = 0;
+    [[nodiscard]] virtual Task<Result<std::vector<std::optional<Balances>>>>
+    balances(std::vector<AccountKey> accounts) = 0;
     /// What balances() would answer for one account, at once and without a coroutine; nullopt when the account does not
     /// exist or the answer needs a wait (then ask balances()). Shows committed state only.
     [[nodiscard]] virtual std::optional<Balances> peek(const AccountKey& account) const

@@ -45,8 +45,8 @@ struct Move
 /// caller's key: a second deposit under it is refused as TransferExists.
 [[nodiscard]] Task<Result<void>> deposit(Ledger& ledger, Uuid id, Party account, std::uint64_t amount);
 
-/// From an account to the outside world. `timeout` 0 or absent: posted at once; positive: a hold, to be posted or voided
-/// by `id`, which lapses by itself; negative: refused as InvalidTimeout.
+/// From an account to the outside world. `timeout` 0 or absent: posted at once; positive: a hold, to be posted or
+/// voided by `id`, which lapses by itself; negative: refused as InvalidTimeout.
 [[nodiscard]] Task<Result<void>> withdraw(Ledger& ledger, Uuid id, Party account, std::uint64_t amount,
                                           std::optional<std::chrono::seconds> timeout);
 

@@ -62,7 +62,8 @@ inline constexpr std::chrono::seconds kTimeoutMax{std::numeric_limits<std::uint3
     return now + std::chrono::milliseconds(timeout).count();
 }
 
-template <class Ref> struct HoldSides
+template <class Ref>
+struct HoldSides
 {
     Ref debit;
     Ref credit;
@@ -82,8 +83,7 @@ template <class Books>
 
     Balances source = books.balances(*debit);
     Balances destination = books.balances(*credit);
-    if (const auto refusal =
-            checkRoom(transfer.debit.type, source, transfer.credit.type, destination, transfer.amount))
+    if (const auto refusal = checkRoom(transfer.debit.type, source, transfer.credit.type, destination, transfer.amount))
         return refusal;
     (transfer.timeout ? source.debitsPending : source.debitsPosted) += transfer.amount;
     (transfer.timeout ? destination.creditsPending : destination.creditsPosted) += transfer.amount;
@@ -94,7 +94,8 @@ template <class Books>
 }
 
 /// Ends a hold that is known to be pending.
-template <class Books> void endHold(Books& books, const Uuid& id, TransferState outcome)
+template <class Books>
+void endHold(Books& books, const Uuid& id, TransferState outcome)
 {
     const auto hold = books.hold(id);
     Balances source = books.balances(hold.debit);

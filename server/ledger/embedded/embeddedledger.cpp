@@ -82,7 +82,8 @@ Result<void> EmbeddedLedger::start()
     m_lock = std::move(*lock);
     // The writer opens its own files: a connection must stay on the thread that made it.
     std::promise<Result<void>> opened;
-    m_writer = std::thread([&] { runWriter([&opened](Result<void> outcome) { opened.set_value(std::move(outcome)); }); });
+    m_writer =
+        std::thread([&] { runWriter([&opened](Result<void> outcome) { opened.set_value(std::move(outcome)); }); });
     return opened.get_future().get();
 }
 
@@ -198,7 +199,8 @@ Task<Result<std::vector<Ledger::Books>>> EmbeddedLedger::books()
     co_return all;
 }
 
-template <class T> Task<Result<T>> EmbeddedLedger::onReader(std::function<Result<T>(Reader&)> question)
+template <class T>
+Task<Result<T>> EmbeddedLedger::onReader(std::function<Result<T>(Reader&)> question)
 {
     if (needsRelease()) {
         const Result<void> released = co_await release();
@@ -312,8 +314,7 @@ Result<void> EmbeddedLedger::maintain()
 
 Result<void> EmbeddedLedger::recover()
 {
-    const auto sync =
-        m_options.sync == EmbeddedOptions::Sync::Yes ? SqliteFile::Sync::Full : SqliteFile::Sync::Off;
+    const auto sync = m_options.sync == EmbeddedOptions::Sync::Yes ? SqliteFile::Sync::Full : SqliteFile::Sync::Off;
     Result<std::unique_ptr<SqliteFile>> journal = SqliteFile::open(m_options.path, sync, kJournalCacheKib);
     if (!journal) return journal.error();
     m_journalFile = std::move(*journal);
@@ -324,7 +325,8 @@ Result<void> EmbeddedLedger::recover()
 
     m_books = std::make_unique<WorkingBooks>(m_committed, [this](const Uuid& id) { return lookUp(*m_indexFile, id); });
     while (m_committed.marks.accounts < reach->accounts) {
-        const Result<Bytes> records = m_journal->accounts.readFrom(*m_journalFile, m_committed.marks.accounts, kReplayRows);
+        const Result<Bytes> records =
+            m_journal->accounts.readFrom(*m_journalFile, m_committed.marks.accounts, kReplayRows);
         if (!records) return records.error();
         for (std::size_t at = 0; at < records->size(); at += AccountRecord::kBytes)
             m_books->replayAccount(AccountRecord::at(*records, at));
@@ -401,8 +403,7 @@ Result<void> EmbeddedLedger::replay()
         if (auto done = maintain(); !done) return done;
         if (rows->empty()) break;
     }
-    if (endsAt != ends.size())
-        return damagedFile(m_options.path, "the end of a hold whose transfer is missing");
+    if (endsAt != ends.size()) return damagedFile(m_options.path, "the end of a hold whose transfer is missing");
     return {};
 }
 

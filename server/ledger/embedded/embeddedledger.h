@@ -56,7 +56,8 @@ private:
     Task<Result<void>> release();
     [[nodiscard]] Error brokenError() const;
     void breakDown(const Error& cause);
-    template <class T> Task<Result<T>> onReader(std::function<Result<T>(Reader&)> question);
+    template <class T>
+    Task<Result<T>> onReader(std::function<Result<T>(Reader&)> question);
 
     // The writer's thread.
     void runWriter(std::function<void(Result<void>)> started);

@@ -11,7 +11,8 @@ namespace signalbox::ledger::embedded {
 
 /// A hash map from transfer ids to small values: one flat array, no allocation per entry. The nil id is never a key.
 /// Pointers to values are valid until the next insert or erase.
-template <class V> class IdMap
+template <class V>
+class IdMap
 {
 public:
     [[nodiscard]] std::size_t size() const { return m_size; }
@@ -68,7 +69,8 @@ public:
         m_size = 0;
     }
 
-    template <class Each> void forEach(Each each) const
+    template <class Each>
+    void forEach(Each each) const
     {
         if (m_size == 0) return;
         for (const Slot& slot : m_slots)

@@ -9,7 +9,8 @@ namespace {
 constexpr unsigned kFilterBitsPerEntry = 10;
 constexpr unsigned kFilterProbes = 6; ///< about one false "maybe" in a hundred
 
-template <class Visit> bool visitFilterBits(std::size_t filterBytes, const Uuid& id, Visit visit)
+template <class Visit>
+bool visitFilterBits(std::size_t filterBytes, const Uuid& id, Visit visit)
 {
     const std::uint64_t bits = filterBytes * 8;
     std::uint64_t hash = std::hash<Uuid>()(id);
@@ -152,10 +153,10 @@ Result<IdRunPtr> IdRunWriter::finish(SqliteFile& file)
         if (auto written = writePage(file); !written) return written.error();
     m_run->fences.shrink_to_fit();
     const Bytes summary = m_run->summary();
-    auto written = file.execute(
-        "INSERT OR REPLACE INTO idRuns (run, level, ordered, entries, summary) VALUES (?, ?, ?, ?, ?)",
-        {m_run->run, std::int64_t(m_run->level), std::int64_t(m_run->ordered), std::int64_t(m_run->entries),
-         ByteView(summary)});
+    auto written =
+        file.execute("INSERT OR REPLACE INTO idRuns (run, level, ordered, entries, summary) VALUES (?, ?, ?, ?, ?)",
+                     {m_run->run, std::int64_t(m_run->level), std::int64_t(m_run->ordered),
+                      std::int64_t(m_run->entries), ByteView(summary)});
     if (!written) return written.error();
     return IdRunPtr(m_run);
 }

@@ -15,12 +15,12 @@ struct IdEntry
     std::uint64_t mark = 0; ///< Mark, packed
 };
 
-/// A sorted run of ids on disk, and the little of it that is kept in memory: where its pages begin (a tenth of a byte an
-/// entry) and, for random ids, a Bloom filter (ten bits an entry). Ids of version 7 come in order, so that the ranges
-/// of their runs hardly overlap and need no filter. Immutable.
+/// A sorted run of ids on disk, and the little of it that is kept in memory: where its pages begin (a tenth of a byte
+/// an entry) and, for random ids, a Bloom filter (ten bits an entry). Ids of version 7 come in order, so that the
+/// ranges of their runs hardly overlap and need no filter. Immutable.
 ///
-/// Why runs and not a table: random keys cost a B-tree a page read and a page write each; a run is written in one go and
-/// merged with others later, so a million random ids cost what a million ordered ones do.
+/// Why runs and not a table: random keys cost a B-tree a page read and a page write each; a run is written in one go
+/// and merged with others later, so a million random ids cost what a million ordered ones do.
 struct IdRun
 {
     static constexpr std::size_t kEntryBytes = 24;

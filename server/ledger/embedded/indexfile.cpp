@@ -82,12 +82,11 @@ Result<void> IndexFile::reset(const Bytes& identity)
 Result<Marks> IndexFile::marks()
 {
     Marks marks;
-    auto read = m_file.query("SELECT accounts, transfers, outcomes FROM checkpoint", {},
-                             [&](SqliteFile::Row& row) -> Result<bool> {
-                                 marks = {std::uint64_t(row.integer(0)), std::uint64_t(row.integer(1)),
-                                          std::uint64_t(row.integer(2))};
-                                 return false;
-                             });
+    auto read = m_file.query(
+        "SELECT accounts, transfers, outcomes FROM checkpoint", {}, [&](SqliteFile::Row& row) -> Result<bool> {
+            marks = {std::uint64_t(row.integer(0)), std::uint64_t(row.integer(1)), std::uint64_t(row.integer(2))};
+            return false;
+        });
     if (!read) return read.error();
     return marks;
 }
@@ -109,8 +108,7 @@ Result<void> IndexFile::loadHolds(IdMap<Hold>& holds)
 {
     return m_file.query("SELECT records FROM holds", {}, [&](SqliteFile::Row& row) -> Result<bool> {
         const auto records = unseal(row.bytes(0));
-        if (!records || records->size() % kHoldBytes != 0)
-            return damagedFile(m_file.path(), "holds: wrong checksum");
+        if (!records || records->size() % kHoldBytes != 0) return damagedFile(m_file.path(), "holds: wrong checksum");
         for (std::size_t at = 0; at < records->size(); at += kHoldBytes)
             holds.put(uuidAt(*records, at), Hold::at(*records, at + 16));
         return true;
@@ -120,19 +118,19 @@ Result<void> IndexFile::loadHolds(IdMap<Hold>& holds)
 Result<IdRuns> IndexFile::loadRuns()
 {
     IdRuns runs;
-    auto read = m_file.query(
-        "SELECT run, level, ordered, entries, summary FROM idRuns WHERE level >= 0", {},
-        [&](SqliteFile::Row& row) -> Result<bool> {
-            auto run = std::make_shared<IdRun>();
-            run->run = row.integer(0);
-            run->level = int(row.integer(1));
-            run->ordered = row.integer(2) != 0;
-            run->entries = std::uint64_t(row.integer(3));
-            if (!run->setSummary(row.bytes(4)))
-                return damagedFile(m_file.path(), "idRuns " + std::to_string(run->run) + ": wrong checksum");
-            runs.push_back(run);
-            return true;
-        });
+    auto read = m_file.query("SELECT run, level, ordered, entries, summary FROM idRuns WHERE level >= 0", {},
+                             [&](SqliteFile::Row& row) -> Result<bool> {
+                                 auto run = std::make_shared<IdRun>();
+                                 run->run = row.integer(0);
+                                 run->level = int(row.integer(1));
+                                 run->ordered = row.integer(2) != 0;
+                                 run->entries = std::uint64_t(row.integer(3));
+                                 if (!run->setSummary(row.bytes(4)))
+                                     return damagedFile(m_file.path(),
+                                                        "idRuns " + std::to_string(run->run) + ": wrong checksum");
+                                 runs.push_back(run);
+                                 return true;
+                             });
     if (!read) return read.error();
     sortNewestFirst(runs);
     return runs;
@@ -159,8 +157,9 @@ Result<IdRuns> IndexFile::write(const Checkpoint& checkpoint)
 Result<IdRuns> IndexFile::writeIds(const RecentTransfers& transfers)
 {
     std::array<std::vector<IdEntry>, 2> kinds; // random, ordered
-    transfers.marks.forEach(
-        [&](const Uuid& id, std::uint64_t mark) { kinds[id.version() == 7].push_back({id, mark}); });
+    transfers.marks.forEach([&](const Uuid& id, std::uint64_t mark) {
+        kinds[id.version() == 7].push_back({id, mark});
+    });
     IdRuns added;
     for (const bool ordered : {false, true}) {
         std::vector<IdEntry>& entries = kinds[ordered];
@@ -210,9 +209,9 @@ Result<void> IndexFile::writeHistories(const RecentTransfers& transfers)
             ++end;
         }
         seal(row);
-        auto done = m_file.execute("INSERT INTO history (account, side, first, numbers) VALUES (?, ?, ?, ?)",
-                                   {std::int64_t(first.account), std::int64_t(first.side), std::int64_t(first.number),
-                                    ByteView(row)});
+        auto done = m_file.execute(
+            "INSERT INTO history (account, side, first, numbers) VALUES (?, ?, ?, ?)",
+            {std::int64_t(first.account), std::int64_t(first.side), std::int64_t(first.number), ByteView(row)});
         if (!done) return done;
         at = end;
     }
@@ -262,8 +261,8 @@ Result<void> IndexFile::writeHolds(const Checkpoint& checkpoint)
             checkpoint.holds[i].second.put(records);
         }
         seal(records);
-        auto done = m_file.execute("INSERT INTO holds (part, records) VALUES (?, ?)",
-                                   {std::int64_t(at), ByteView(records)});
+        auto done =
+            m_file.execute("INSERT INTO holds (part, records) VALUES (?, ?)", {std::int64_t(at), ByteView(records)});
         if (!done) return done;
     }
     return {};
@@ -302,8 +301,8 @@ Result<void> IndexFile::retire(const IdRuns& runs)
 Result<void> IndexFile::dropPages(const IdRun& run)
 {
     return inTransaction(m_file, [&]() -> Result<void> {
-        auto done = m_file.execute("DELETE FROM idPages WHERE page >= ? AND page < ?",
-                                   {run.run << 24, (run.run + 1) << 24});
+        auto done =
+            m_file.execute("DELETE FROM idPages WHERE page >= ? AND page < ?", {run.run << 24, (run.run + 1) << 24});
         if (!done) return done;
         return m_file.execute("DELETE FROM idRuns WHERE run = ?", {run.run});
     });

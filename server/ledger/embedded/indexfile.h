@@ -55,8 +55,8 @@ public:
     /// Writes a checkpoint; returns the runs it added.
     [[nodiscard]] Result<IdRuns> write(const Checkpoint& checkpoint);
 
-    /// The numbers of an account's transfers on one side, oldest first, at most `limit`, and the number up to which this
-    /// is complete.
+    /// The numbers of an account's transfers on one side, oldest first, at most `limit`, and the number up to which
+    /// this is complete.
     enum class Side : std::uint8_t { Debit = 0, Credit = 1 };
     struct History
     {
@@ -87,7 +87,8 @@ private:
 void sortNewestFirst(IdRuns& runs);
 
 /// Runs `work` in one transaction of `file`; its error or a failed commit rolls back.
-template <class Work> [[nodiscard]] Result<void> inTransaction(SqliteFile& file, const Work& work)
+template <class Work>
+[[nodiscard]] Result<void> inTransaction(SqliteFile& file, const Work& work)
 {
     if (auto begun = file.execute("BEGIN IMMEDIATE"); !begun) return begun;
     Result<void> outcome = work();

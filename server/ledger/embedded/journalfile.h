@@ -5,8 +5,8 @@
 
 namespace signalbox::ledger::embedded {
 
-/// The first file of the embedded ledger and the only truth: every account, every transfer and every end of a hold, in the
-/// order they were committed. Nothing in it is ever changed.
+/// The first file of the embedded ledger and the only truth: every account, every transfer and every end of a hold, in
+/// the order they were committed. Nothing in it is ever changed.
 class JournalFile
 {
 public:

@@ -6,8 +6,7 @@
 namespace signalbox::ledger::embedded {
 
 RecordLog::RecordLog(const std::string& table, std::size_t recordBytes)
-    : m_recordBytes(recordBytes), m_table(table),
-      m_insert("INSERT INTO " + table + " (first, records) VALUES (?, ?)"),
+    : m_recordBytes(recordBytes), m_table(table), m_insert("INSERT INTO " + table + " (first, records) VALUES (?, ?)"),
       m_range("SELECT first, records FROM " + table + " WHERE first >= coalesce((SELECT max(first) FROM " + table +
               " WHERE first <= ?), 0) ORDER BY first LIMIT ?"),
       m_find("SELECT first, records FROM " + table + " WHERE first <= ? ORDER BY first DESC LIMIT 1")
@@ -53,7 +52,8 @@ Result<Bytes> RecordLog::readFrom(SqliteFile& file, std::uint64_t from, std::int
         if (end <= from) return true; // the row before the end of the log
         if (first > expected || (first < expected && expected != from))
             return damagedFile(file.path(), m_table + " " + std::to_string(expected) + ": records are missing");
-        found.insert(found.end(), records->begin() + std::ptrdiff_t((expected - first) * m_recordBytes), records->end());
+        found.insert(found.end(), records->begin() + std::ptrdiff_t((expected - first) * m_recordBytes),
+                     records->end());
         expected = end;
         return true;
     });

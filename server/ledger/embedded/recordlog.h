@@ -7,8 +7,8 @@
 
 namespace signalbox::ledger::embedded {
 
-/// Records of one size, numbered from 0, appended for ever: one row holds what one commit added (at most kRecordsPerRow),
-/// sealed. A row's key is the number of its first record, so that a number is found by one search.
+/// Records of one size, numbered from 0, appended for ever: one row holds what one commit added (at most
+/// kRecordsPerRow), sealed. A row's key is the number of its first record, so that a number is found by one search.
 class RecordLog
 {
 public:
@@ -19,8 +19,8 @@ public:
     [[nodiscard]] Result<void> createTable(SqliteFile& file) const;
     /// `records` are whole ones; `first` is the number of the first. Inside the caller's transaction.
     [[nodiscard]] Result<void> append(SqliteFile& file, std::uint64_t first, ByteView records) const;
-    /// The records from number `from` on, those of at most `rowsMax` rows; empty when there are none. A gap between rows
-    /// is Corrupt.
+    /// The records from number `from` on, those of at most `rowsMax` rows; empty when there are none. A gap between
+    /// rows is Corrupt.
     [[nodiscard]] Result<Bytes> readFrom(SqliteFile& file, std::uint64_t from, std::int64_t rowsMax) const;
     /// How many records there are.
     [[nodiscard]] Result<std::uint64_t> count(SqliteFile& file) const;

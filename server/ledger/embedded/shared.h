@@ -12,8 +12,9 @@ namespace signalbox::ledger::embedded {
 
 inline constexpr UnixMs kNothingDue = std::numeric_limits<UnixMs>::max();
 
-/// The committed state of the books, which any thread may read under `mutex`. The writer alone changes it, and only after
-/// a commit, except `frozen` and `runs`, which the indexer moves on; what is its own the writer may read without the lock.
+/// The committed state of the books, which any thread may read under `mutex`. The writer alone changes it, and only
+/// after a commit, except `frozen` and `runs`, which the indexer moves on; what is its own the writer may read without
+/// the lock.
 struct CommittedState
 {
     mutable std::shared_mutex mutex;

@@ -95,8 +95,8 @@ private:
 
     CommittedState& m_committed;
     Lookup m_lookup;
-    IdMap<Hold> m_holds; ///< as the batch sees them
-    DueQueue m_due;      ///< may name holds that have ended; never misses one that has not
+    IdMap<Hold> m_holds;                          ///< as the batch sees them
+    DueQueue m_due;                               ///< may name holds that have ended; never misses one that has not
     std::vector<AccountNumber> m_changedAccounts; ///< since the last checkpoint
     std::unordered_map<TransferNumber, Uuid> m_replayIds;
 

@@ -37,8 +37,8 @@ Result<void> PgBooks::createAccounts(const std::vector<Account>& accounts)
                 row.ledger = wanted.ledger;
             }
             if (row.ledger != wanted.ledger)
-                refusal = Error{ErrorCode::Conflict, "The account exists with another ledger.",
-                                wanted.key.id.toString()};
+                refusal =
+                    Error{ErrorCode::Conflict, "The account exists with another ledger.", wanted.key.id.toString()};
         }
         if (!refusal) continue;
         rollback();

@@ -16,8 +16,8 @@ struct AccountKeyHash
     }
 };
 
-/// The accounts and transfers one batch touches, as read under the locks and changed since. The engine fills it, the rules
-/// change it, the engine writes what changed.
+/// The accounts and transfers one batch touches, as read under the locks and changed since. The engine fills it, the
+/// rules change it, the engine writes what changed.
 class PgBooks
 {
 public:
@@ -29,7 +29,7 @@ public:
         Balances now;
         std::int64_t debitTransfers = 0;
         std::int64_t creditTransfers = 0;
-        bool exists = true;   ///< false: inserted for a createAccounts call that was not granted (yet)
+        bool exists = true; ///< false: inserted for a createAccounts call that was not granted (yet)
         bool inserted = false;
         bool changed = false;
     };
@@ -40,7 +40,7 @@ public:
         std::uint64_t amount = 0;
         TransferState state = TransferState::Posted;
         UnixMs expiresAt = 0;
-        bool stored = true;   ///< false: made by this batch
+        bool stored = true;    ///< false: made by this batch
         bool resolved = false; ///< stored, and its state changed
     };
     struct NewTransfer

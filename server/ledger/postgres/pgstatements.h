@@ -51,7 +51,8 @@ inline const std::vector<PgConnection::Prepared>& readingStatements()
         {"balances", R"(SELECT a."accountRef", a."type", a."debitsPosted", a."debitsPending", a."creditsPosted",
             a."creditsPending" FROM "ledgerAccounts" a
             JOIN unnest($1::uuid[], $2::integer[]) AS k(ref, type) ON a."accountRef" = k.ref AND a."type" = k.type)"},
-        {"find", R"(SELECT "transferRef", "debitRef", "debitType", "creditRef", "creditType", "amount", "ledger", "kind",
+        {"find",
+         R"(SELECT "transferRef", "debitRef", "debitType", "creditRef", "creditType", "amount", "ledger", "kind",
             "state", "createdAt", "expiresAt", "reference" FROM "ledgerTransfers" WHERE "transferRef" = $1::uuid)"},
         {"history", R"((SELECT "transferRef", "debitRef", "debitType", "creditRef", "creditType", "amount", "ledger",
                 "kind", "state", "createdAt", "expiresAt", "reference", 0, "debitSequence" FROM "ledgerTransfers"

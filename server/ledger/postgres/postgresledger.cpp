@@ -25,7 +25,11 @@ public:
         m_text += m_text.size() == 1 ? "" : ",";
         m_text += text;
     }
-    template <std::integral T> void add(T number) { add(std::to_string(number)); }
+    template <std::integral T>
+    void add(T number)
+    {
+        add(std::to_string(number));
+    }
     void add(const Uuid& id) { add(id.toString()); }
     void add(AccountType type) { add(unsigned(type)); }
     [[nodiscard]] bool empty() const { return m_text.size() == 1; }
@@ -156,8 +160,7 @@ Task<Result<std::shared_ptr<PgConnection::Rows>>> PostgresLedger::ask(PgConnecti
         Both both = co_await Async<Both>([&](const Completion<Both>& done) {
             m_reader.post([this, statement, done](ReaderThread::Run how) {
                 if (how == ReaderThread::Run::Cancelled) return done(Both(stoppingError()));
-                if (const auto opened = m_reading.open(readingStatements()); !opened)
-                    return done(Both(opened.error()));
+                if (const auto opened = m_reading.open(readingStatements()); !opened) return done(Both(opened.error()));
                 Answer answer = m_reading.run({{"isDue", {std::to_string(m_clock.now())}}, statement});
                 if (!answer) return done(Both(answer.error()));
                 done(Both(std::pair((*answer)[0].count() > 0,
@@ -363,8 +366,7 @@ Result<void> PostgresLedger::load(Plan& plan)
     for (const Uuid& id : plan.located) ids.add(id);
     for (const Uuid& id : plan.starts)
         if (!plan.located.contains(id)) ids.add(id);
-    const Answer locked =
-        m_writing.run({{"lockAccounts", {refs.text(), types.text()}}, {"transfers", {ids.text()}}});
+    const Answer locked = m_writing.run({{"lockAccounts", {refs.text(), types.text()}}, {"transfers", {ids.text()}}});
     if (!locked) return locked.error();
     const PgConnection::Rows& accounts = (*locked)[0];
     for (int row = 0; row < accounts.count(); ++row) {

@@ -53,7 +53,7 @@ private:
     const Clock& m_clock;
     CallQueue m_queue;
     PgConnection m_writing;
-    PgBooks m_books; ///< the writer's own
+    PgBooks m_books;        ///< the writer's own
     PgConnection m_reading; ///< the reader thread's own
     ReaderThread m_reader;
     std::thread m_writer;

@@ -6,8 +6,8 @@
 
 namespace signalbox::tests {
 
-/// What a ledger must do, as plainly as it can be said: maps, no storage, no batches. Written apart from rules.h, so that
-/// a mistake there is not repeated here.
+/// What a ledger must do, as plainly as it can be said: maps, no storage, no batches. Written apart from rules.h, so
+/// that a mistake there is not repeated here.
 class LedgerModel
 {
 public:
@@ -51,11 +51,16 @@ public:
         for (const Uuid& id : ids) {
             std::optional<E> refusal;
             const auto known = transfers.find(id);
-            if (id.version() != 4 && id.version() != 7) refusal = E::InvalidId;
-            else if (known == transfers.end()) refusal = E::UnknownTransfer;
-            else if (known->second.state == ledger::TransferState::Posted) refusal = E::AlreadyPosted;
-            else if (known->second.state == ledger::TransferState::Voided) refusal = E::AlreadyVoided;
-            else if (known->second.state == ledger::TransferState::Expired) refusal = E::TransferExpired;
+            if (id.version() != 4 && id.version() != 7)
+                refusal = E::InvalidId;
+            else if (known == transfers.end())
+                refusal = E::UnknownTransfer;
+            else if (known->second.state == ledger::TransferState::Posted)
+                refusal = E::AlreadyPosted;
+            else if (known->second.state == ledger::TransferState::Voided)
+                refusal = E::AlreadyVoided;
+            else if (known->second.state == ledger::TransferState::Expired)
+                refusal = E::TransferExpired;
             if (refusal) {
                 accounts = before;
                 for (const Uuid& taken : done) transfers.at(taken).state = ledger::TransferState::Pending;

@@ -46,6 +46,13 @@ private:
     std::vector<AccountKey> m_accounts; ///< settlement first
     PowerCutVfs::Image m_start;
 
+    std::optional<Completion<bool>> m_answered;
+
+    Task<bool> untilAnswered()
+    {
+        co_return co_await Async<bool>([this](const Completion<bool>& done) { m_answered = done; });
+    }
+
     [[nodiscard]] std::uint64_t below(std::uint64_t n) { return m_random() % n; }
 
     Result<std::unique_ptr<Ledger>> open(EmbeddedOptions::Sync sync = EmbeddedOptions::Sync::Yes)
@@ -63,7 +70,7 @@ private:
         bool well = true;
         int open = 0;
         const auto note = [&](const Result<void>& outcome, auto then) {
-            --open;
+            if (--open == 0 && m_answered) (*m_answered)(true);
             if (outcome)
                 then();
             else if (!outcome.error().refused())
@@ -76,9 +83,8 @@ private:
                 const bool posts = below(2) == 0;
                 attempts[picked].asked = posts ? TransferState::Posted : TransferState::Voided;
                 const std::vector<Uuid> ids{attempts[picked].transfer.id};
-                spawn(executor, posts ? books.post(ids) : books.voidTransfers(ids), [&, picked](const auto& outcome) {
-                    note(outcome, [&] { attempts[picked].ended = true; });
-                });
+                spawn(executor, posts ? books.post(ids) : books.voidTransfers(ids),
+                      [&, picked](const auto& outcome) { note(outcome, [&] { attempts[picked].ended = true; }); });
                 continue;
             }
             Attempt attempt;
@@ -92,10 +98,8 @@ private:
             spawn(executor, books.createTransfers(std::vector<Transfer>{attempt.transfer}),
                   [&, at](const auto& outcome) { note(outcome, [&] { attempts[at].made = true; }); });
         }
-        while (open > 0) {
-            executor.runReady();
-            std::this_thread::yield();
-        }
+        if (open > 0) (void)executor.run(untilAnswered());
+        m_answered.reset();
         return well;
     }
 

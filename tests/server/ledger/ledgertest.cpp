@@ -53,8 +53,8 @@ private:
         made.settlement = {made.asset.id, AccountType::Settlement};
         made.rich = key();
         made.poor = key();
-        const auto created = ask.accounts(
-            {{made.asset, ledger}, {made.settlement, ledger}, {made.rich, ledger}, {made.poor, ledger}});
+        const auto created =
+            ask.accounts({{made.asset, ledger}, {made.settlement, ledger}, {made.rich, ledger}, {made.poor, ledger}});
         if (!created) qFatal("%s", created.error().message.c_str());
         if (!ask.transfer(makeTransfer(id(), made.settlement, made.rich, 100))) qFatal("no deposit");
         return made;
@@ -132,9 +132,9 @@ private Q_SLOTS:
         QVERIFY(ask.voidThem({voided}));
         moving.advance(seconds(5));
         const std::vector<std::pair<Uuid, TransferError>> ends{
-            {bad, TransferError::InvalidId},         {id(), TransferError::UnknownTransfer},
-            {posted, TransferError::AlreadyPosted},  {used, TransferError::AlreadyPosted},
-            {voided, TransferError::AlreadyVoided},  {lapsed, TransferError::TransferExpired},
+            {bad, TransferError::InvalidId},        {id(), TransferError::UnknownTransfer},
+            {posted, TransferError::AlreadyPosted}, {used, TransferError::AlreadyPosted},
+            {voided, TransferError::AlreadyVoided}, {lapsed, TransferError::TransferExpired},
         };
         for (const auto& [transfer, refusal] : ends) {
             QCOMPARE(nameOf(ask.post({transfer})), nameOf(std::optional(refusal)));
@@ -165,10 +165,12 @@ private Q_SLOTS:
         QVERIFY(!*ask.find(first));
         QVERIFY((ask.balance(one.rich) == Balances{0, 0, 100, 0}));
         // A later leg may spend what an earlier one brought.
-        QVERIFY(ask.transfer({makeTransfer(first, one.rich, one.poor, 100), makeTransfer(id(), one.poor, one.rich, 1)}));
+        QVERIFY(
+            ask.transfer({makeTransfer(first, one.rich, one.poor, 100), makeTransfer(id(), one.poor, one.rich, 1)}));
         // The same id twice in one call, and ends of several holds of which one is wrong.
         const Uuid twice = id();
-        const auto again = ask.transfer({makeTransfer(twice, one.poor, one.rich, 1), makeTransfer(twice, one.poor, one.rich, 1)});
+        const auto again =
+            ask.transfer({makeTransfer(twice, one.poor, one.rich, 1), makeTransfer(twice, one.poor, one.rich, 1)});
         QCOMPARE(nameOf(again), nameOf(std::optional(TransferError::TransferExists)));
         QVERIFY(ask.transfer(makeTransfer(twice, one.poor, one.rich, 5, seconds(5))));
         QCOMPARE(nameOf(ask.post({twice, twice})), nameOf(std::optional(TransferError::AlreadyPosted)));
@@ -209,7 +211,10 @@ private Q_SLOTS:
         std::vector<Uuid> known{id()};
 
         const auto anyKey = [&] { return below(60) == 0 ? nobody : keys[below(100) < 95 ? below(4) : below(8)]; };
-        const auto anyId = [&] { return known[below(4) == 0 ? below(known.size()) : known.size() - 1 - below(std::min<std::size_t>(known.size(), 12))]; };
+        const auto anyId = [&] {
+            return known[below(4) == 0 ? below(known.size())
+                                       : known.size() - 1 - below(std::min<std::size_t>(known.size(), 12))];
+        };
         std::map<std::string, int> reached;
         for (int step = 0; step < steps; ++step) {
             Asking ask(*books, executor);
@@ -222,8 +227,11 @@ private Q_SLOTS:
             if (what < 60) {
                 std::vector<Transfer> legs;
                 for (std::uint64_t leg = 0; leg <= (below(4) == 0 ? below(4) : 0); ++leg) {
-                    Transfer transfer = makeTransfer(below(40) == 0 ? anyId() : below(2) ? id() : Uuid::v7(clock, m_random),
-                                                     anyKey(), anyKey(), below(200) == 0 ? below(2) << 62 : 1 + below(60));
+                    Transfer transfer =
+                        makeTransfer(below(40) == 0 ? anyId()
+                                     : below(2)     ? id()
+                                                    : Uuid::v7(clock, m_random),
+                                     anyKey(), anyKey(), below(200) == 0 ? below(2) << 62 : 1 + below(60));
                     if (below(3) == 0) transfer.debit = keys[1]; // deposits, or soon nobody could pay anything
                     if (below(2) == 0) transfer.timeout = seconds(below(50) == 0 ? 0 : 1 + below(6));
                     if (below(150) == 0) transfer.id = Uuid();
@@ -284,10 +292,10 @@ private Q_SLOTS:
         }
         for (const TransferError error :
              {TransferError::InvalidId, TransferError::InvalidAmount, TransferError::InvalidTimeout,
-              TransferError::SameAccounts, TransferError::UnknownSourceAccount, TransferError::UnknownDestinationAccount,
-              TransferError::DifferentAssets, TransferError::TransferExists, TransferError::InsufficientBalance,
-              TransferError::UnknownTransfer, TransferError::AlreadyPosted, TransferError::AlreadyVoided,
-              TransferError::TransferExpired})
+              TransferError::SameAccounts, TransferError::UnknownSourceAccount,
+              TransferError::UnknownDestinationAccount, TransferError::DifferentAssets, TransferError::TransferExists,
+              TransferError::InsufficientBalance, TransferError::UnknownTransfer, TransferError::AlreadyPosted,
+              TransferError::AlreadyVoided, TransferError::TransferExpired})
             QVERIFY2(reached[nameOf(std::optional(error))] > 0, nameOf(std::optional(error)).c_str());
         QVERIFY(reached[""] > steps / 4);
         books.reset();
@@ -424,8 +432,7 @@ private Q_SLOTS:
             const TransferState state = (*ask.find(transfer))->state;
             QCOMPARE(won, state == TransferState::Expired ? 0 : 1);
             QCOMPARE(ask.balance(one.rich).debitsPending, std::uint64_t(0));
-            if (state == TransferState::Posted)
-                QVERIFY(ask.transfer(makeTransfer(id(), one.poor, one.rich, 10)));
+            if (state == TransferState::Posted) QVERIFY(ask.transfer(makeTransfer(id(), one.poor, one.rich, 10)));
         }
         QVERIFY(ask.balanced());
     }
