@@ -24,7 +24,7 @@ struct PageSurroundings
 ///
 /// A page is a table with a drawer, or one thing with tabs. It never blocks, works from what it has when the link is
 /// down (setStale of TablePage), and registers its acts as Commands so that menu, palette and shortcuts find them.
-class Page : public QWidget
+class NodePage : public QWidget
 {
     Q_OBJECT
 public:
@@ -61,7 +61,7 @@ struct PageSpec
     QString title; ///< translated
     QString icon;
     Group group = Group::Money;
-    std::function<Page*(const PageSurroundings& surroundings, NodeSession& session, QWidget* parent)> make;
+    std::function<NodePage*(const PageSurroundings& surroundings, NodeSession& session, QWidget* parent)> make;
     bool operatorOnly = false; ///< shown only when the node takes us for its operator
 };
 
