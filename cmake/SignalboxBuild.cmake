@@ -113,7 +113,7 @@ function(signalbox_room NAME)
     endif()
 endfunction()
 
-# signalbox_program(NAME SOURCES … LINK …): an executable in bin/.
+# signalbox_program(NAME SOURCES … LINK …): an executable in bin/; below tests/ (benchmarks, tools of tests), in tests/.
 function(signalbox_program NAME)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
     add_executable(${NAME} ${ARG_SOURCES})
@@ -125,7 +125,11 @@ function(signalbox_program NAME)
         target_link_libraries(${NAME} PRIVATE Boost::json)
         target_precompile_headers(${NAME} REUSE_FROM signalbox_pch_server)
     endif()
-    add_dependencies(programs ${NAME})
+    if(CMAKE_CURRENT_SOURCE_DIR MATCHES "^${CMAKE_SOURCE_DIR}/tests(/|$)")
+        set_target_properties(${NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    else()
+        add_dependencies(programs ${NAME})
+    endif()
 endfunction()
 
 # signalbox_test(NAME LABEL label SOURCES … LINK … [TIMEOUT seconds] [SERIAL] [PROGRAMS signalboxd …] [ENVIRONMENT A=b …])
