@@ -97,32 +97,35 @@ bool isQuiet(StateKind kind)
 
 QString shownText(const Cell& cell, const Format& format, const QDateTime& now)
 {
-    return std::visit(
-        Match{
-            [](std::monostate) { return Format::none(); },
-            [](const QString& text) { return text; },
-            [](const NameCell& c) { return c.text; },
-            [](const MonoCell& c) { return c.text; },
-            [](const IdCell& c) { return Format::shortId(c.id); },
-            [](const AddressCell& c) {
-                const auto [host, path] = Format::addressParts(c.url);
-                return host + path;
-            },
-            [&](const MoneyCell& c) { return c.held || !c.code ? format.amount(c.money) : format.money(c.money); },
-            [](const StateCell& c) { return c.word; },
-            [&](const AgeCell& c) { return format.age(c.since, now); },
-            [&](const TimeCell& c) { return format.timestamp(c.time); },
-            [&](const Runway& c) { return format.runway(c); },
-            [&](const CountCell& c) { return format.count(c.number); },
-            [&](const PercentCell& c) { return format.percent(c.hundredths); },
-            [](const SparkCell&) { return QString(); },
-        },
-        cell);
+    return std::visit(Match{
+                          [](std::monostate) { return Format::none(); },
+                          [](const QString& text) { return text; },
+                          [](const NameCell& c) { return c.text; },
+                          [](const MonoCell& c) { return c.text; },
+                          [](const IdCell& c) { return Format::shortId(c.id); },
+                          [](const AddressCell& c) {
+                              const auto [host, path] = Format::addressParts(c.url);
+                              return host + path;
+                          },
+                          [&](const MoneyCell& c) {
+                              if (c.masked) return Format::maskedText();
+                              return c.held || !c.code ? format.amount(c.money) : format.money(c.money);
+                          },
+                          [](const StateCell& c) { return c.word; },
+                          [&](const AgeCell& c) { return format.age(c.since, now); },
+                          [&](const TimeCell& c) { return format.timestamp(c.time); },
+                          [&](const Runway& c) { return format.runway(c); },
+                          [&](const CountCell& c) { return format.count(c.number); },
+                          [&](const PercentCell& c) { return format.percent(c.hundredths); },
+                          [](const SparkCell&) { return QString(); },
+                      },
+                      cell);
 }
 
 QString copiedText(const Cell& cell, const Format& format)
 {
-    if (const auto* money = std::get_if<MoneyCell>(&cell)) return format.moneyCopied(money->money);
+    if (const auto* money = std::get_if<MoneyCell>(&cell))
+        return money->masked ? QString() : format.moneyCopied(money->money);
     return exportedText(cell);
 }
 
@@ -136,7 +139,7 @@ QString exportedText(const Cell& cell)
             [](const MonoCell& c) { return c.text; },
             [](const IdCell& c) { return c.id; },
             [](const AddressCell& c) { return c.url; },
-            [](const MoneyCell& c) { return c.money.toDecimal(); },
+            [](const MoneyCell& c) { return c.masked ? QString() : c.money.toDecimal(); },
             [](const StateCell& c) { return c.word; },
             [](const AgeCell& c) { return Format::timestampCopied(c.since); },
             [](const TimeCell& c) { return Format::timestampCopied(c.time); },
@@ -162,6 +165,7 @@ QJsonValue exportedJson(const Cell& cell)
             [](std::monostate) { return QJsonValue(); },
             // Decimals as strings: a JSON number is a double to most readers.
             [](const MoneyCell& c) {
+                if (c.masked) return QJsonValue();
                 return QJsonValue(QJsonObject{{QStringLiteral("amount"), c.money.toDecimal()},
                                               {QStringLiteral("asset"), c.money.code},
                                               {QStringLiteral("scale"), c.money.scale}});
@@ -182,6 +186,7 @@ QString spokenText(const Cell& cell, const Format& format, const QDateTime& now)
 {
     if (std::holds_alternative<std::monostate>(cell)) return QCoreApplication::translate("Cell", "nothing");
     if (const auto* money = std::get_if<MoneyCell>(&cell)) {
+        if (money->masked) return QCoreApplication::translate("Cell", "hidden amount, %1").arg(money->money.code);
         if (money->held) return QCoreApplication::translate("Cell", "%1 held").arg(format.money(money->money));
         return format.money(money->money);
     }

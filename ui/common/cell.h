@@ -61,6 +61,7 @@ struct MoneyCell
     bool held = false;   ///< lock and held colour, no code
     bool code = true;    ///< a column of one asset may leave it away
     bool strong = false; ///< 600
+    bool masked = false; ///< hidden by itself, whatever the setting
     bool operator==(const MoneyCell&) const = default;
 };
 

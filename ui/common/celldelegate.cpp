@@ -48,7 +48,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const TableModel* table = m_view.tableModel();
     if (table == nullptr) return;
     const bool selected = option.state & QStyle::State_Selected;
-    const bool active = option.state & QStyle::State_Active;
+    const bool active = m_view.isActiveWindow();
     const bool hovered = m_view.hoveredRow() == index.row();
     const QRect cell = option.rect;
     if (selected)
@@ -70,6 +70,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
                         .now = table->now(),
                         .dim = m_view.isDim(),
                         .selected = selected,
+                        .first = first,
                         .flip = option.direction == Qt::RightToLeft};
     if (!table->isLoaded(source.row())) {
         constexpr qreal BarHeight = 8;

@@ -88,16 +88,27 @@ void paintAddress(const CellContext& c, QPainter* painter, const AddressCell& ad
                   c.look.theme.color(readable(c, Token::Text)), elided(strong, path, room - hostWidth));
 }
 
+/// The code stands on the baseline of the digits, though it is smaller.
+void paintCode(const CellContext& c, QPainter* painter, const QFont& digits, const QPointF& at, const QString& code)
+{
+    const QFont font = c.look.theme.font(Type::Caption);
+    const qreal height = c.rect.height();
+    const qreal down = baselineIn(at.y(), height, digits) - baselineIn(at.y(), height, font);
+    paintText(painter, QRectF(at.x(), at.y() + down, CodeSlot - CodeGap, height), Qt::AlignLeft, font,
+              c.look.theme.color(Token::Text3), code);
+}
+
 } // namespace
 
 void paintMoney(const CellContext& c, QPainter* painter, const MoneyCell& cell)
 {
     const Theme& theme = c.look.theme;
-    const MoneyText text = c.look.format.moneyParts(cell.money);
+    MoneyText text = c.look.format.moneyParts(cell.money);
+    if (cell.masked) text = {.whole = Format::maskedText(), .fraction = {}, .code = cell.money.code, .quiet = false};
     const QFont font = theme.figureFont(cell.strong ? Type::BodyBold : Type::Body);
     const bool slot = c.column.codeSlot;
     const qreal right = c.rect.right() - (slot ? CodeSlot : 0);
-    const bool masked = c.look.format.settings().masked;
+    const bool masked = cell.masked || c.look.format.settings().masked;
     const Token token = text.quiet ? Token::Text3 : cell.held ? Token::Held : readable(c, Token::Text);
     const QColor colour = theme.color(c.dim ? Token::Text3 : token);
 
@@ -110,9 +121,7 @@ void paintMoney(const CellContext& c, QPainter* painter, const MoneyCell& cell)
     if (cell.held)
         c.look.icons.paint(painter, QRectF(x - whole - MarkGap - MarkSize - 1, c.rect.y(), MarkSize, c.rect.height()),
                            QStringLiteral("lock-keyhole"), MarkSize, c.dim ? Token::Text3 : Token::Held);
-    if (slot && cell.code && !cell.held)
-        paintText(painter, QRectF(right + CodeGap, c.rect.y(), CodeSlot - CodeGap, c.rect.height()), Qt::AlignLeft,
-                  theme.font(Type::Caption), theme.color(c.dim ? Token::Text3 : Token::Text3), text.code);
+    if (slot && cell.code && !cell.held) paintCode(c, painter, font, QPointF(right + CodeGap, c.rect.y()), text.code);
 }
 
 qreal stateWidth(Look& look, const StateCell& state)
@@ -158,11 +167,12 @@ StateKind runwayState(const Runway& runway)
     return runway.seconds < Day ? StateKind::Warn : StateKind::Ok;
 }
 
-void paintRunwayBar(Look& look, QPainter* painter, const QRectF& rect, const Runway& runway, bool tick, bool dim)
+void paintRunwayBar(Look& look, QPainter* painter, const QRectF& rect, const Runway& runway, bool tick, bool dim,
+                    bool selected)
 {
     const Theme& theme = look.theme;
     const QRectF bar(rect.x(), rect.y() + (rect.height() - BarHeight) / 2, rect.width(), BarHeight);
-    paintBox(painter, bar, BarHeight / 2.0, theme.color(Token::Press), QColor());
+    paintBox(painter, bar, BarHeight / 2.0, theme.color(selected ? Token::Line2 : Token::Press), QColor());
     const qreal part = runway.kind == Runway::Kind::Unlimited ? 1
                        : runway.kind == Runway::Kind::Known   ? runwayPosition(runway.seconds)
                                                               : 0;
@@ -186,7 +196,7 @@ void paintRunway(const CellContext& c, QPainter* painter, const Runway& runway)
 {
     QRectF bar = c.rect;
     bar.setWidth(RunwayWidth);
-    paintRunwayBar(c.look, painter, bar, runway, true, c.dim);
+    paintRunwayBar(c.look, painter, bar, runway, true, c.dim, c.selected);
     const StateKind state = runwayState(runway);
     const bool loud = state == StateKind::Fail || state == StateKind::Warn;
     const Token token = c.dim ? Token::Text3 : loud ? textTokenOf(state) : Token::Text2;
@@ -252,7 +262,7 @@ void paintCell(const CellContext& c, QPainter* painter, const Cell& cell)
         if (c.column.align == Align::OnPoint && c.column.codeSlot) inner.rect.setRight(c.rect.right() - CodeSlot);
         words(inner, painter, theme.font(Type::Body), Token::Text3, Format::none());
     } else if (const auto* text = std::get_if<QString>(&cell)) {
-        words(c, painter, theme.font(Type::Body), Token::Text2, *text);
+        words(c, painter, theme.font(Type::Body), c.first ? Token::Text : Token::Text2, *text);
     } else if (const auto* name = std::get_if<NameCell>(&cell)) {
         paintName(c, painter, *name);
     } else if (const auto* mono = std::get_if<MonoCell>(&cell)) {

@@ -26,7 +26,8 @@ struct CellContext
     QDateTime now;
     bool dim = false; ///< stale: text3
     bool selected = false;
-    bool flip = false; ///< right to left
+    bool first = false; ///< the row's first cell: what the row is
+    bool flip = false;  ///< right to left
 };
 
 void paintCell(const CellContext& context, QPainter* painter, const Cell& cell);
@@ -37,7 +38,8 @@ void paintState(Look& look, QPainter* painter, const QRectF& rect, const StateCe
 qreal stateWidth(Look& look, const StateCell& state);
 void paintRunway(const CellContext& context, QPainter* painter, const Runway& runway);
 /// Only the bar, 6 high, in the middle of `rect`, over its whole width.
-void paintRunwayBar(Look& look, QPainter* painter, const QRectF& rect, const Runway& runway, bool tick, bool dim);
+void paintRunwayBar(Look& look, QPainter* painter, const QRectF& rect, const Runway& runway, bool tick, bool dim,
+                    bool selected = false);
 /// Where on the bar a time stands: 0 at an hour, 1 at 60 days, logarithmic.
 qreal runwayPosition(qint64 seconds);
 /// Ok, Warn below a day, Fail below six hours.

@@ -138,7 +138,7 @@ void Commands::refreshIcon(QAction* action) const
     const CommandSpec& s = own(action)->spec;
     const bool locked = m_readOnly && s.changesNode;
     action->setProperty("locked", locked);
-    const QString name = locked ? QStringLiteral("lock-keyhole") : s.icon;
+    const QString name = locked ? QStringLiteral("lock") : s.icon;
     action->setIcon(name.isEmpty() ? QIcon() : m_look.icons.icon(name));
     action->setProperty("iconName", name);
 }

@@ -9,6 +9,8 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QStyle>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace signalbox::ui {
@@ -49,6 +51,15 @@ QString valueOf(ControlSize size)
     return {};
 }
 
+/// Buttons and fields keep their size hint until the style changes; a property is as good as a change of style.
+void forgetSize(QWidget* widget)
+{
+    QEvent event(QEvent::StyleChange);
+    QCoreApplication::sendEvent(widget, &event);
+    widget->updateGeometry();
+    widget->update();
+}
+
 } // namespace
 
 Label::Label(Look& look, Type type, Token token, const QString& text, QWidget* parent)
@@ -79,6 +90,76 @@ void Label::refresh()
     setPalette(p);
 }
 
+QStringList Label::lines(int width) const
+{
+    if (!wordWrap()) return {text()};
+    QStringList result;
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    for (const QString& paragraph : text().split(u'\n')) {
+        QTextLayout layout(paragraph, font());
+        layout.setTextOption(option);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(std::max(1, width));
+            result.append(paragraph.mid(line.textStart(), line.textLength()).trimmed());
+        }
+        layout.endLayout();
+    }
+    return result;
+}
+
+QSize Label::sizeHint() const
+{
+    if (!isPlain()) return QLabel::sizeHint();
+    constexpr int Readable = 420; // px; a wrapped text wants no longer lines
+    const QMargins m = contentsMargins();
+    int width = int(std::ceil(textWidth(font(), text())));
+    if (wordWrap()) width = std::min(width, Readable);
+    return {width + m.left() + m.right(), heightForWidth(width + m.left() + m.right())};
+}
+
+QSize Label::minimumSizeHint() const
+{
+    if (!isPlain()) return QLabel::minimumSizeHint();
+    // Words may be elided at the end when there is no room; lines may not be cut in half.
+    const QSize hint = sizeHint();
+    return {std::min(hint.width(), wordWrap() ? 80 : 24), wordWrap() ? Theme::lineHeight(m_type) : hint.height()};
+}
+
+int Label::heightForWidth(int width) const
+{
+    if (!isPlain()) return QLabel::heightForWidth(width);
+    const QMargins m = contentsMargins();
+    const qsizetype count = std::max<qsizetype>(1, lines(width - m.left() - m.right()).size());
+    return int(count) * Theme::lineHeight(m_type) + m.top() + m.bottom();
+}
+
+void Label::paintEvent(QPaintEvent* event)
+{
+    if (!isPlain()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    // Our own lines: QLabel knows neither the line height of a role nor where its baseline belongs.
+    QPainter painter(this);
+    const QRect area = contentsRect();
+    const QStringList all = lines(area.width());
+    const int height = Theme::lineHeight(m_type);
+    const Qt::Alignment align = QStyle::visualAlignment(layoutDirection(), alignment());
+    int y = area.y();
+    if (align & Qt::AlignVCenter)
+        y += (area.height() - height * int(all.size())) / 2;
+    else if (align & Qt::AlignBottom)
+        y += area.height() - height * int(all.size());
+    const QColor colour = palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText);
+    for (const QString& line : all) {
+        paintText(&painter, QRectF(area.x(), y, area.width(), height), align, font(), colour,
+                  wordWrap() ? line : elided(font(), line, area.width()));
+        y += height;
+    }
+}
+
 IconLabel::IconLabel(Look& look, const QString& name, int size, Token token, QWidget* parent)
     : QWidget(parent), m_look(look), m_name(name), m_size(size), m_token(token)
 {
@@ -102,15 +183,13 @@ void IconLabel::paintEvent(QPaintEvent*)
 void setKind(QWidget* button, ButtonKind kind)
 {
     button->setProperty("kind", valueOf(kind));
-    button->updateGeometry();
-    button->update();
+    forgetSize(button);
 }
 
 void setSize(QWidget* control, ControlSize size)
 {
-    control->setProperty("size", valueOf(size));
-    control->updateGeometry();
-    control->update();
+    control->setProperty("controlSize", valueOf(size));
+    forgetSize(control);
 }
 
 QPushButton* makeButton(Look& look, const QString& text, ButtonKind kind, const QString& icon, QWidget* parent)
@@ -198,7 +277,7 @@ QSize Chip::sizeHint() const
     const QString value = isActive() ? m_value : tr("any");
     const qreal words =
         textWidth(m_look.theme.font(Type::Small), m_label) + textWidth(m_look.theme.font(Type::SmallMedium), value);
-    return {int(std::ceil(words)) + 2 * ChipPadding + 2 * ChipGap + ChipMark - 1, ChipHeight};
+    return {int(std::round(words)) + 2 * ChipPadding + 2 * ChipGap + ChipMark - 3, ChipHeight};
 }
 
 void Chip::paintEvent(QPaintEvent*)
@@ -285,7 +364,7 @@ QString EnvironmentBadge::word(Environment environment)
 QSize EnvironmentBadge::sizeHint() const
 {
     constexpr int Padding = 7;
-    return {int(std::ceil(textWidth(m_look.theme.font(Type::CaptionBold), word(m_environment)))) + 2 * Padding, 18};
+    return {int(std::round(textWidth(m_look.theme.font(Type::CaptionBold), word(m_environment)))) + 2 * Padding, 18};
 }
 
 void EnvironmentBadge::paintEvent(QPaintEvent*)
@@ -392,7 +471,7 @@ void IdLabel::paintEvent(QPaintEvent*)
     paintText(&painter, rect(), Qt::AlignLeft, m_look.theme.font(Type::Mono), m_look.theme.color(Token::Text2),
               Format::shortId(m_id));
     m_look.icons.paint(&painter, QRectF(width() - IdMark, 0, IdMark, height()), QStringLiteral("copy"), IdMark,
-                       Token::Text2);
+                       Token::Text3);
 }
 
 Card::Card(Look& look, QWidget* parent) : QFrame(parent), m_look(look)

@@ -28,8 +28,19 @@ public:
     void setToken(Token token);
     void setType(Type type);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void refresh();
+    /// Lines as they break in `width` px; one line without word wrap.
+    QStringList lines(int width) const;
+    bool isPlain() const { return textFormat() == Qt::PlainText; }
+
     Look& m_look;
     Type m_type;
     Token m_token;

@@ -38,7 +38,7 @@ protected:
     {
         if (event->type() == QEvent::Resize && watched == parent()) {
             setGeometry(parentWidget()->rect());
-            if (dialog != nullptr) dialog->place();
+            if (dialog != nullptr && dialog->parentWidget() == this) dialog->place();
         }
         return false;
     }
@@ -164,8 +164,8 @@ void Dialog::open()
     m_scrim->setGeometry(m_scrim->parentWidget()->rect());
     m_scrim->show();
     m_scrim->raise();
-    place();
     show();
+    place(); // after show(): a dialog centres itself when it appears
     QWidget* first = nullptr;
     for (QWidget* w = nextInFocusChain(); w != this; w = w->nextInFocusChain()) {
         if (isAncestorOf(w) && w->isEnabled() && (w->focusPolicy() & Qt::TabFocus) && !m_header->isAncestorOf(w)) {

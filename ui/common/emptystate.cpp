@@ -53,7 +53,10 @@ void EmptyState::setButtons(const QList<QPushButton*>& buttons)
         }
         delete item;
     }
-    for (QPushButton* button : buttons) row->addWidget(button);
+    for (QPushButton* button : buttons) {
+        button->setProperty("soft", true);
+        row->addWidget(button);
+    }
     m_row->setVisible(!buttons.isEmpty());
 }
 

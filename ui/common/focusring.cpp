@@ -19,7 +19,7 @@ namespace {
 
 constexpr int RingWidth = 2;
 constexpr int ButtonGap = 2;
-constexpr int FieldReach = 1; // a field's ring covers its border and one px more
+constexpr int FieldReach = 2; // close around a field, which gives up its border meanwhile
 
 bool isField(const QWidget* widget)
 {

@@ -43,7 +43,7 @@ void FormRow::setHint(const QString& text, const QString& icon)
 
 void FormRow::setHintLink(QPushButton* link)
 {
-    link->setProperty("size", QStringLiteral("small"));
+    link->setProperty("controlSize", QStringLiteral("small"));
     m_below->layout()->addWidget(link);
     refresh();
 }

@@ -96,7 +96,6 @@ void MessageBar::rebuild()
     const QString icon = message.icon.isEmpty() ? iconOf(message.state) : message.icon;
     m_layout->addWidget(new IconLabel(m_look, icon, 16, textTokenOf(message.state), this));
     auto* words = new Label(m_look, Type::Body, Token::Text, message.sentence, this);
-    words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_layout->addWidget(words, 1);
     for (int i = 0; i < std::min<int>(2, int(message.buttons.size())); ++i) {
         auto* button = makeButton(m_look, message.buttons[i].text, ButtonKind::Default, message.buttons[i].icon, this);

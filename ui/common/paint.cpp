@@ -103,7 +103,8 @@ qreal baselineIn(qreal top, qreal height, const QFont& font)
 {
     const QFontMetricsF metrics(font);
     const qreal content = metrics.ascent() + metrics.descent();
-    return std::round(top + (height - content) / 2 + metrics.ascent());
+    // Down, not to the nearest: that is where a browser puts it, and where the drawings have it.
+    return std::floor(top + (height - content) / 2 + metrics.ascent());
 }
 
 qreal textWidth(const QFont& font, const QString& text)
@@ -115,7 +116,7 @@ QString elided(const QFont& font, const QString& text, qreal width, Qt::TextElid
 {
     const QFontMetricsF metrics(font);
     // Rounding may make a text that fits look 0.01 px too wide.
-    if (metrics.horizontalAdvance(text) <= width + 0.5) return text;
+    if (metrics.horizontalAdvance(text) <= width + 1.0) return text;
     return metrics.elidedText(text, mode, width);
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int Height = 28;
 constexpr int Inset = 2;
-constexpr int Padding = 11;
+constexpr int Padding = 10;
 constexpr int Icon = 14;
 constexpr int IconGap = 5;
 
@@ -65,7 +65,7 @@ QSize Segmented::sizeHint() const
         sum += widthOf(s);
         widest = std::max(widest, widthOf(s));
     }
-    const int height = property("size").toString() == QLatin1String("form") ? Height + 4 : Height;
+    const int height = property("controlSize").toString() == QLatin1String("form") ? Height + 4 : Height;
     return {(m_equal ? widest * count() : sum) + 2 * Inset, height};
 }
 

@@ -261,6 +261,7 @@ void SignalboxStyle::drawPrimitive(PrimitiveElement element, const QStyleOption*
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
             paintButtonBevel(m_look, painter, *button, widget);
         return;
+    case PE_PanelScrollAreaCorner:
     case PE_PanelButtonTool:
     case PE_FrameTabBarBase:
     case PE_FrameTabWidget:
@@ -410,7 +411,8 @@ QRect SignalboxStyle::subElementRect(SubElement element, const QStyleOption* opt
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (frame != nullptr && frame->lineWidth <= 0) return option->rect;
         // QLineEdit itself leaves 2 px at each side.
-        return option->rect.adjusted(FieldPadding - 1, 1, -(FieldPadding - 1), -1);
+        // One px up: QLineEdit rounds its baseline down the page.
+        return option->rect.adjusted(FieldPadding - 1, 0, -(FieldPadding - 1), -2);
     }
     case SE_PushButtonContents:
     case SE_PushButtonBevel:

@@ -11,7 +11,7 @@ struct Look;
 ///
 /// A widget says what it is by dynamic properties, read at paint time:
 ///   `kind`  on QPushButton and QToolButton: `primary`, `default` (none set), `quiet`, `destructive`, `link`
-///   `size`  on buttons, fields and combos: `small` 24, none 28, `form` 32, `large` 36
+///   `controlSize` on buttons, fields and combos: `small` 24, none 28, `form` 32, `large` 36
 ///   `wrong` on fields (bool): the border of an error
 ///   `mono`  on fields (bool): Signalbox Mono
 ///   `switch` on QCheckBox (bool): a switch in place of a box

@@ -29,6 +29,12 @@ Kind kindOf(const QWidget* widget, bool isDefault)
     return isDefault && widget != nullptr && widget->property("kind").isValid() ? Kind::Primary : Kind::Default;
 }
 
+/// In an empty state the words step back; see EmptyState.
+bool isSoft(const QWidget* widget)
+{
+    return widget != nullptr && widget->property("soft").toBool();
+}
+
 bool isLocked(const QWidget* widget)
 {
     return widget != nullptr && widget->property("locked").toBool();
@@ -60,7 +66,7 @@ QColor mixed(const QColor& a, const QColor& b, qreal part)
                             float(a.blueF() + (b.blueF() - a.blueF()) * part));
 }
 
-Colours coloursOf(const Theme& theme, Kind kind, QStyle::State state, bool locked)
+Colours coloursOf(const Theme& theme, Kind kind, QStyle::State state, bool locked, bool soft)
 {
     const bool enabled = (state & QStyle::State_Enabled) && !locked;
     const bool hover = enabled && (state & QStyle::State_MouseOver);
@@ -98,7 +104,7 @@ Colours coloursOf(const Theme& theme, Kind kind, QStyle::State state, bool locke
                                 : hover ? Token::Hover
                                         : Token::Raised),
             .border = theme.color(Token::Line2),
-            .text = Token::Text};
+            .text = soft ? Token::Text2 : Token::Text};
 }
 
 /// The icon of an action follows the theme by name; any other icon is drawn as it is.
@@ -113,19 +119,19 @@ void paintIcon(Look& look, QPainter* painter, const QRectF& rect, const QIcon& i
 
 QIcon iconOrLock(Look& look, const QIcon& icon, const QWidget* widget)
 {
-    return isLocked(widget) ? look.icons.icon(QStringLiteral("lock-keyhole")) : icon;
+    return isLocked(widget) ? look.icons.icon(QStringLiteral("lock")) : icon;
 }
 
 } // namespace
 
 bool isSmall(const QWidget* widget)
 {
-    return widget != nullptr && widget->property("size").toString() == QLatin1String("small");
+    return widget != nullptr && widget->property("controlSize").toString() == QLatin1String("small");
 }
 
 int controlHeight(const QWidget* widget)
 {
-    const QString size = widget != nullptr ? widget->property("size").toString() : QString();
+    const QString size = widget != nullptr ? widget->property("controlSize").toString() : QString();
     if (size == QLatin1String("small")) return 24;
     if (size == QLatin1String("form")) return 32;
     if (size == QLatin1String("large")) return 36;
@@ -135,7 +141,7 @@ int controlHeight(const QWidget* widget)
 void paintButtonBevel(Look& look, QPainter* painter, const QStyleOptionButton& option, const QWidget* widget)
 {
     const Kind kind = kindOf(widget, option.features & QStyleOptionButton::DefaultButton);
-    const Colours colours = coloursOf(look.theme, kind, option.state, isLocked(widget));
+    const Colours colours = coloursOf(look.theme, kind, option.state, isLocked(widget), isSoft(widget));
     if (!colours.fill.isValid() && !colours.border.isValid()) return;
     paintBox(painter, option.rect, FieldRadius, colours.fill.isValid() ? colours.fill : QColor(Qt::transparent),
              colours.border);
@@ -153,7 +159,7 @@ void paintButtonBevel(Look& look, QPainter* painter, const QStyleOptionButton& o
 void paintButtonLabel(Look& look, QPainter* painter, const QStyleOptionButton& option, const QWidget* widget)
 {
     const Kind kind = kindOf(widget, option.features & QStyleOptionButton::DefaultButton);
-    const Token token = coloursOf(look.theme, kind, option.state, isLocked(widget)).text;
+    const Token token = coloursOf(look.theme, kind, option.state, isLocked(widget), isSoft(widget)).text;
     const QFont font = look.theme.font(typeOf(widget));
     const QIcon icon = iconOrLock(look, option.icon, widget);
     const bool menu = option.features & QStyleOptionButton::HasMenu;
@@ -199,7 +205,7 @@ QSize buttonSize(Look& look, const QStyleOptionButton& option, const QWidget* wi
     if (!text.isEmpty()) width += textWidth(look.theme.font(typeOf(widget)), text);
     if (!option.icon.isNull() || isLocked(widget)) width += IconSize + (text.isEmpty() ? 0 : IconGap);
     if (option.features & QStyleOptionButton::HasMenu) width += ArrowGap + IconSize;
-    return QSize(int(std::ceil(width)), kind == Kind::Link ? Theme::lineHeight(Type::Body) : controlHeight(widget));
+    return QSize(int(std::floor(width)), kind == Kind::Link ? Theme::lineHeight(Type::Body) : controlHeight(widget));
 }
 
 void paintToolButton(Look& look, QPainter* painter, const QStyleOptionToolButton& option, const QWidget* widget)

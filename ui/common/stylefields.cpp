@@ -19,7 +19,9 @@ void paintField(Look& look, QPainter* painter, const QRect& rect, const QStyleOp
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool wrong = widget != nullptr && widget->property("wrong").toBool();
     const bool hover = enabled && (option.state & QStyle::State_MouseOver);
-    const Token border = wrong ? Token::Fail : hover ? Token::Control : Token::Line2;
+    // The ring of FocusRing stands in place of the border.
+    const bool focused = enabled && (option.state & QStyle::State_HasFocus);
+    const Token border = focused ? Token::Base : wrong ? Token::Fail : hover ? Token::Control : Token::Line2;
     paintBox(painter, rect, FieldRadius, theme.color(enabled ? Token::Base : Token::Press),
              theme.color(enabled ? border : Token::Press));
 }

@@ -42,7 +42,7 @@ void paintHeader(Look& look, QPainter* painter, const QStyleOptionHeader& option
     const bool alignRight = option.textAlignment & Qt::AlignRight;
     // The slot of the asset code stands to the right of the digits, and the header ends where they end.
     const int slot = intProperty(widget, QByteArray("slot" + QByteArray::number(option.section)).constData(), 0);
-    QRectF area = QRectF(rect).adjusted(left, 0, -right - slot, -1);
+    QRectF area = QRectF(rect).adjusted(left, 0, -right - slot, 0);
     const qreal arrowRoom = sorted ? SortIcon + SortGap : 0;
     const QString text = elided(font, option.text, area.width() - arrowRoom);
     const qreal width = textWidth(font, text);

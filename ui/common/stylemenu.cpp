@@ -45,7 +45,7 @@ QString keysText(const QString& native)
 
 int keysWidth(Look& look, const QString& keys)
 {
-    return int(std::ceil(textWidth(look.theme.font(Type::Caption), keys))) + 2 * KeysPadding;
+    return int(std::round(textWidth(look.theme.font(Type::Caption), keys))) + 2 * KeysPadding;
 }
 
 int paintKeys(Look& look, QPainter* painter, int right, int centreY, const QString& keys)
@@ -117,7 +117,8 @@ QSize menuItemSize(Look& look, const QStyleOptionMenuItem& option)
     QString text = parts.first();
     text.remove(u'&');
     int width = TextLeft + int(std::ceil(textWidth(look.theme.font(Type::Body), text))) + Right - 2 * Inset;
-    if (parts.size() > 1) width += KeysGap + keysWidth(look, keysText(parts.at(1)));
+    // The menu itself adds the width of the keys as plain text.
+    if (parts.size() > 1) width += KeysGap + 2 * KeysPadding;
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu) width += KeysGap;
     constexpr int Least = 150;
     return QSize(std::max(width, Least), RowHeight);

@@ -120,7 +120,10 @@ void TablePage::Private::buildFilterBar(QBoxLayout* column)
     q.m_filter->setObjectName(q.m_spec.id + QStringLiteral(".filter"));
     q.m_filter->setPlaceholderText(TablePage::tr("Filter"));
     q.m_filter->setAccessibleName(TablePage::tr("Filter %1").arg(q.m_spec.title));
-    q.m_filter->addAction(q.m_look.icons.icon(QStringLiteral("list-filter")), QLineEdit::LeadingPosition);
+    auto* mark = new IconLabel(q.m_look, QStringLiteral("list-filter"), 16, Token::Text2, q.m_filter);
+    mark->setAttribute(Qt::WA_TransparentForMouseEvents);
+    mark->move(9, 6);
+    q.m_filter->setTextMargins(22, 0, 0, 0);
     q.m_filter->setFixedWidth(FilterWidth);
     row->addWidget(q.m_filter);
     QMenu* more = nullptr;

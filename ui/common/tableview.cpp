@@ -232,8 +232,10 @@ void TableView::paintSkeleton(QPainter& painter)
 {
     constexpr qreal BarHeight = 8;
     constexpr int Padding = 8;
-    // Lengths that look like words; every column starts at another place of the list.
-    constexpr int Parts[] = {62, 42, 78, 52, 68, 48, 72, 58};
+    // Percent of a cell. Names and figures differ from row to row, states hardly.
+    constexpr int Names[] = {75, 50, 94, 63, 81};
+    constexpr int Figures[] = {55, 74, 63, 46, 69};
+    constexpr int States = 58;
     const Theme& theme = m_look.theme;
     const int rowHeight = theme.rowHeight();
     int rowNumber = 0;
@@ -246,7 +248,10 @@ void TableView::paintSkeleton(QPainter& painter)
             int right = columnViewportPosition(c) + columnWidth(c) - (isLast(c) ? m_edge : Padding);
             if (column.align == Align::OnPoint && column.codeSlot) right -= CodeSlotWidth;
             const qreal most = std::min(right - left, 160);
-            const qreal width = most * Parts[std::size_t((rowNumber + 3 * number++) % 8)] / 100.0;
+            const auto turn = std::size_t(rowNumber % 5);
+            const int part = column.align != Align::Left ? Figures[turn] : number == 0 ? Names[turn] : States;
+            ++number;
+            const qreal width = std::round(most * part / 100.0);
             const qreal x = column.align == Align::Left ? left : right - width;
             paintBox(&painter, QRectF(x, y + (rowHeight - 1 - BarHeight) / 2.0, width, BarHeight), BarHeight / 2,
                      theme.color(Token::Press), QColor());

@@ -96,20 +96,18 @@ struct TypeRow
     qreal spacing; ///< px between letters
 };
 
-// LOOK, section 2. Spacing is given there in percent of the size; Qt's percentage is of each letter's width, so it is
-// turned into px here, except for body where it was measured as a percentage.
+// LOOK, section 2. Spacing is in percent of the size there (body: 0.6 % less); Qt's percentage is of each letter's
+// width, so it is turned into px.
 constexpr std::array TypeTable = {
-    TypeRow{Type::Display, 28, 36, QFont::DemiBold, -0.56}, TypeRow{Type::Figure, 24, 30, QFont::DemiBold, -0.36},
-    TypeRow{Type::Amount, 22, 28, QFont::DemiBold, 0},      TypeRow{Type::PageTitle, 18, 24, QFont::DemiBold, 0},
-    TypeRow{Type::DialogTitle, 16, 22, QFont::DemiBold, 0}, TypeRow{Type::Body, 13, 18, QFont::Normal, 0},
-    TypeRow{Type::BodyMedium, 13, 18, QFont::Medium, 0},    TypeRow{Type::BodyBold, 13, 18, QFont::DemiBold, 0},
-    TypeRow{Type::Small, 12, 16, QFont::Normal, 0},         TypeRow{Type::SmallMedium, 12, 16, QFont::Medium, 0},
-    TypeRow{Type::SmallBold, 12, 16, QFont::DemiBold, 0},   TypeRow{Type::Caption, 11, 16, QFont::Medium, 0},
-    TypeRow{Type::CaptionBold, 11, 16, QFont::DemiBold, 0}, TypeRow{Type::Mono, 12, 18, QFont::Normal, 0},
+    TypeRow{Type::Display, 28, 36, QFont::DemiBold, -0.56},   TypeRow{Type::Figure, 24, 30, QFont::DemiBold, -0.36},
+    TypeRow{Type::Amount, 22, 28, QFont::DemiBold, 0},        TypeRow{Type::PageTitle, 18, 24, QFont::DemiBold, 0},
+    TypeRow{Type::DialogTitle, 16, 22, QFont::DemiBold, 0},   TypeRow{Type::Body, 13, 18, QFont::Normal, -0.078},
+    TypeRow{Type::BodyMedium, 13, 18, QFont::Medium, -0.078}, TypeRow{Type::BodyBold, 13, 18, QFont::DemiBold, -0.078},
+    TypeRow{Type::Small, 12, 16, QFont::Normal, 0},           TypeRow{Type::SmallMedium, 12, 16, QFont::Medium, 0},
+    TypeRow{Type::SmallBold, 12, 16, QFont::DemiBold, 0},     TypeRow{Type::Caption, 11, 16, QFont::Medium, 0},
+    TypeRow{Type::CaptionBold, 11, 16, QFont::DemiBold, 0},   TypeRow{Type::Mono, 12, 18, QFont::Normal, 0},
 };
 static_assert(TypeTable.size() == std::size_t(Type::Count_));
-
-constexpr qreal BodySpacing = 99.4;
 
 const QString& sansFamily()
 {
@@ -128,7 +126,6 @@ QFont fontOf(Type type, const QString& family)
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setStyleStrategy(QFont::PreferAntialias);
     if (mono) font.setStyleHint(QFont::Monospace);
-    if (row.pixels == 13) font.setLetterSpacing(QFont::PercentageSpacing, BodySpacing);
     if (!qFuzzyIsNull(row.spacing)) font.setLetterSpacing(QFont::AbsoluteSpacing, row.spacing);
     return font;
 }

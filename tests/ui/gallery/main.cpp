@@ -46,7 +46,11 @@ int main(int argc, char** argv)
     sheet->resize(size.value(0).toInt(), size.value(1).toInt());
     sheet->show();
     if (!parser.isSet(QStringLiteral("screenshot"))) return QApplication::exec();
-    QApplication::setActiveWindow(sheet.get());
+    // Colours of the selection depend on the window being active; the platform says so a little later.
+    sheet->activateWindow();
+    for (int turn = 0; turn < 200 && !sheet->isActiveWindow(); ++turn)
+        QApplication::processEvents(QEventLoop::AllEvents, 10);
+    if (!sheet->isActiveWindow()) qWarning("The sheet did not become the active window");
     QApplication::processEvents();
     return sheet->grab().save(parser.value(QStringLiteral("screenshot"))) ? 0 : 1;
 }

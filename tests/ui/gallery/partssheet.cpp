@@ -268,7 +268,7 @@ void PartsSheet::bars()
          .buttons = {{.text = QStringLiteral("Undo"), .run = {}, .icon = QStringLiteral("undo-2")}}});
     auto* words = new Label(m_look, Type::Body, Token::Text2,
                             QStringLiteral("A message bar reports. A dialog only asks."), failed);
-    words->setGeometry(15, 117, 380, 18);
+    words->setGeometry(15, 118, 380, 18);
 }
 
 void PartsSheet::controls()
@@ -284,7 +284,7 @@ void PartsSheet::controls()
 
     b = button("Focused", ButtonKind::Default, "", 15, 55);
     (new RingSample(m_look, b, 4, FieldRadius + 4))->show();
-    b = button("Disabled", ButtonKind::Default, "lock-keyhole", b->geometry().right() + 9, 55);
+    b = button("Disabled", ButtonKind::Default, "lock", b->geometry().right() + 9, 55);
     b->setEnabled(false);
     QPushButton* small = makeButton(m_look, QStringLiteral("Small"), ButtonKind::Default, {}, box);
     setSize(small, ControlSize::Small);
@@ -310,11 +310,12 @@ void PartsSheet::controls()
     };
     field("", 15)->setPlaceholderText(QStringLiteral("Placeholder"));
     QLineEdit* focused = field("Focused", 139);
-    (new RingSample(m_look, focused, 1, FieldRadius + 1))->show();
+    focused->setFocus();
+    (new RingSample(m_look, focused, 2, FieldRadius + 2))->show();
     QLineEdit* wrong = field("12.5O", 263);
     wrong->setProperty("wrong", true);
-    auto* mark = new IconLabel(m_look, QStringLiteral("circle-x"), 14, Token::Fail, box);
-    mark->setGeometry(356, 102, 14, 14);
+    auto* mark = new IconLabel(m_look, QStringLiteral("circle-x"), 12, Token::Fail, box);
+    mark->setGeometry(357, 103, 12, 12);
     mark->raise();
 
     auto* segmented = new Segmented(m_look, box);
@@ -352,7 +353,7 @@ void PartsSheet::rows()
     QWidget* box = card(QStringLiteral("Rows and figures"), {Columns[1], 454, CardWidth, 326});
     auto* model = new RowModel<SampleRow>(
         m_look.format,
-        {{column("row", "Row", 124), [](const SampleRow& r) { return Cell(NameCell{.text = r.name}); }},
+        {{column("row", "Row", 124), [](const SampleRow& r) { return Cell(r.name); }},
          {column("amount", "Amount", 150, Align::OnPoint), [](const SampleRow& r) { return r.amount; }},
          {column("state", "State", 124), [](const SampleRow& r) { return Cell(r.state); }}},
         this);
@@ -370,7 +371,10 @@ void PartsSheet::rows()
         {{}, QStringLiteral("held"), money("5000", "USD"), state(StateKind::Held, "Held 41 min")},
         {{}, QStringLiteral("warned"), money("6150", "USD"), state(StateKind::Warn, "Partial")},
         {{}, QStringLiteral("none"), Cell(), state(StateKind::Draft, "Draft")},
-        {{}, QStringLiteral("masked"), money("999", "USD"), state(StateKind::Ok, "Completed")},
+        {{},
+         QStringLiteral("masked"),
+         Cell(MoneyCell{.money = sampleMoney("999", "USD"), .masked = true}),
+         state(StateKind::Ok, "Completed")},
     };
     for (int i = 0; i < all.size(); ++i) all[i].id = QString::number(i);
     model->merge(all);
@@ -423,8 +427,8 @@ void PartsSheet::menus()
                               QStringLiteral("Delete peer"), QStringLiteral("Keep it"));
     ask->setParent(box);
     ask->setWindowFlags(Qt::Widget);
-    ask->setGeometry(15, 205, 370, 104);
     ask->show();
+    ask->setGeometry(15, 205, 370, 104);
     box->floating.append({ask, DialogRadius});
 }
 

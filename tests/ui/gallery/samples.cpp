@@ -75,10 +75,10 @@ QList<ColumnOf<SamplePeer>> samplePeerColumns()
         c.align = align;
         return c;
     };
-    Column held = column("held", "Held", 138, Align::OnPoint);
+    Column held = column("held", "Held", 112, Align::OnPoint);
     held.codeSlot = false;
     Column name = column("name", "Name", 172);
-    Column last = column("last_packet", "Last packet", 128, Align::Right);
+    Column last = column("last_packet", "Last packet", 110, Align::Right);
     Column runway = column("runway", "Runway", 220);
     runway.stretch = true;
     return {
@@ -88,7 +88,7 @@ QList<ColumnOf<SamplePeer>> samplePeerColumns()
          [](const SamplePeer& p) { return Cell(MoneyCell{.money = p.available}); }},
         {held, [](const SamplePeer& p) { return p.held ? Cell(MoneyCell{.money = *p.held, .held = true}) : Cell(); }},
         {runway, [](const SamplePeer& p) { return Cell(p.runway); }},
-        {column("link", "Link", 130), [](const SamplePeer& p) { return Cell(p.link); }},
+        {column("link", "Link", 120), [](const SamplePeer& p) { return Cell(p.link); }},
         {last, [](const SamplePeer& p) { return Cell(AgeCell{p.lastPacket}); }},
     };
 }
