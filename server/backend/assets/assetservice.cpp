@@ -2,6 +2,7 @@
 
 #include "server/backend/assets/assetstore.h"
 #include "server/backend/common/columns.h"
+#include "server/ledger/moves.h"
 
 namespace signalbox::backend {
 
@@ -62,10 +63,7 @@ Task<Result<Asset>> AssetService::create(Creation creation)
 
 Task<Result<void>> AssetService::createAccounts(const Asset& asset)
 {
-    std::vector<ledger::Account> accounts;
-    accounts.push_back({.key = {.id = asset.id, .type = ledger::AccountType::Asset}, .ledger = asset.ledger});
-    accounts.push_back({.key = {.id = asset.id, .type = ledger::AccountType::Settlement}, .ledger = asset.ledger});
-    co_return co_await m_ledger.createAccounts(std::move(accounts));
+    co_return co_await m_ledger.createAccounts(ledger::accountsOfAsset(asset.id, asset.ledger));
 }
 
 Task<Result<Asset>> AssetService::update(Uuid tenantId, Uuid id, Thresholds thresholds)

@@ -4,6 +4,7 @@
 #include "server/backend/common/columns.h"
 #include "server/backend/peers/peerstore.h"
 #include "server/backend/walletaddresses/walletaddressstore.h"
+#include "server/ledger/moves.h"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,14 @@ Result<Uuid> transferId(const std::string& text)
     return *id;
 }
 
+/// A time-out too long to count is one that nobody means: the ledger refuses a negative one (InvalidTimeout).
+std::chrono::seconds timeoutOf(const LiquidityService::Movement& movement)
+{
+    constexpr auto Longest = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
+    if (movement.timeoutSeconds > Longest) return std::chrono::seconds(-1);
+    return std::chrono::seconds(movement.timeoutSeconds);
+}
+
 std::optional<std::uint64_t> wholeNumber(std::string_view text)
 {
     std::uint64_t number = 0;
@@ -43,12 +52,7 @@ std::optional<std::uint64_t> wholeNumber(std::string_view text)
 
 Task<Result<std::optional<std::uint64_t>>> LiquidityService::available(ledger::AccountKey account)
 {
-    std::vector<ledger::AccountKey> keys{account};
-    const auto balances = co_await m_ledger.balances(std::move(keys));
-    if (!balances) co_return balances.error();
-    const std::optional<ledger::Balances>& balance = balances->front();
-    if (!balance) co_return std::optional<std::uint64_t>();
-    co_return std::optional(balance->available());
+    return ledger::spendable(m_ledger, account);
 }
 
 Task<Result<void>> LiquidityService::depositAsset(std::optional<Uuid> scope, Movement movement)
@@ -73,13 +77,8 @@ Task<Result<void>> LiquidityService::move(std::optional<Uuid> scope, Owner owner
 {
     if (movement.amount == 0) co_return amountIsZero();
 
-    struct Accounts
-    {
-        ledger::AccountKey liquidity;
-        ledger::AccountKey settlement;
-    };
-    std::function<Result<Accounts>(sql::Session&)> work = [scope, owner, direction,
-                                                           movement](sql::Session& session) -> Result<Accounts> {
+    std::function<Result<ledger::Party>(sql::Session&)> work =
+        [scope, owner, direction, movement](sql::Session& session) -> Result<ledger::Party> {
         const auto id = Uuid::parse(movement.ownerId);
         if (owner == Owner::Asset) {
             const Error unknown{ErrorCode::NotFound, "Unknown asset", {}};
@@ -87,8 +86,8 @@ Task<Result<void>> LiquidityService::move(std::optional<Uuid> scope, Owner owner
             const auto asset = assetstore::find(session, *id, scope);
             if (!asset) return asset.error();
             if (!*asset) return unknown;
-            return Accounts{.liquidity = {.id = *id, .type = ledger::AccountType::Asset},
-                            .settlement = {.id = *id, .type = ledger::AccountType::Settlement}};
+            return ledger::Party{
+                .account = {.id = *id, .type = ledger::AccountType::Asset}, .ledger = (*asset)->ledger, .asset = *id};
         }
         // The two mutations spell it differently (node-spec §4.6).
         const Error unknown{ErrorCode::NotFound, direction == Direction::Deposit ? "unknown peer" : "Unknown peer", {}};
@@ -96,32 +95,16 @@ Task<Result<void>> LiquidityService::move(std::optional<Uuid> scope, Owner owner
         const auto peer = peerstore::find(session, *id, scope);
         if (!peer) return peer.error();
         if (!*peer) return unknown;
-        return Accounts{.liquidity = {.id = *id, .type = ledger::AccountType::Peer},
-                        .settlement = {.id = (*peer)->assetId, .type = ledger::AccountType::Settlement}};
+        return ledger::Party{
+            .account = {.id = *id, .type = ledger::AccountType::Peer}, .ledger = 0, .asset = (*peer)->assetId};
     };
-    const Result<Accounts> accounts = co_await m_database.read<Accounts>(std::move(work));
-    if (!accounts) co_return accounts.error();
+    const Result<ledger::Party> party = co_await m_database.read<ledger::Party>(std::move(work));
+    if (!party) co_return party.error();
     const Result<Uuid> id = transferId(movement.transferId);
     if (!id) co_return id.error();
     if (movement.amount > AmountMax) co_return ledger::toError(ledger::TransferError::InvalidAmount);
-    constexpr auto TimeoutMax = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
-    if (movement.timeoutSeconds > TimeoutMax) co_return ledger::toError(ledger::TransferError::InvalidTimeout);
-
-    ledger::Transfer leg;
-    leg.id = *id;
-    leg.amount = movement.amount;
-    if (direction == Direction::Deposit) {
-        leg.kind = ledger::TransferKind::Deposit;
-        leg.debit = accounts->settlement;
-        leg.credit = accounts->liquidity;
-    } else {
-        leg.kind = ledger::TransferKind::Withdrawal;
-        leg.debit = accounts->liquidity;
-        leg.credit = accounts->settlement;
-        if (movement.timeoutSeconds > 0) leg.timeout = std::chrono::seconds(movement.timeoutSeconds);
-    }
-    std::vector<ledger::Transfer> legs{leg};
-    co_return co_await m_ledger.createTransfers(std::move(legs));
+    if (direction == Direction::Deposit) co_return co_await ledger::deposit(m_ledger, *id, *party, movement.amount);
+    co_return co_await ledger::withdraw(m_ledger, *id, *party, movement.amount, timeoutOf(movement));
 }
 
 Task<Result<LiquidityService::WalletAddressWithdrawal>>
@@ -146,17 +129,11 @@ LiquidityService::withdrawWalletAddress(std::optional<Uuid> scope, Movement move
     if (!balance) co_return balance.error();
     if (balance->value_or(0) == 0) co_return amountIsZero();
 
-    ledger::Transfer leg;
-    leg.id = *id;
-    leg.debit = account;
-    leg.credit = {.id = address->assetId, .type = ledger::AccountType::Settlement};
-    leg.amount = **balance;
-    leg.kind = ledger::TransferKind::Withdrawal;
-    if (movement.timeoutSeconds > 0) leg.timeout = std::chrono::seconds(movement.timeoutSeconds);
-    std::vector<ledger::Transfer> legs{leg};
-    const Result<void> done = co_await m_ledger.createTransfers(std::move(legs));
+    const ledger::Party party{.account = account, .ledger = 0, .asset = address->assetId};
+    const std::uint64_t amount = **balance;
+    const Result<void> done = co_await ledger::withdraw(m_ledger, *id, party, amount, timeoutOf(movement));
     if (!done) co_return done.error();
-    co_return WalletAddressWithdrawal{.id = *id, .amount = leg.amount, .walletAddress = *address};
+    co_return WalletAddressWithdrawal{.id = *id, .amount = amount, .walletAddress = *address};
 }
 
 Task<Result<void>> LiquidityService::post(std::optional<Uuid> scope, std::string withdrawalId)

@@ -5,6 +5,7 @@
 #include "server/backend/common/weburl.h"
 #include "server/backend/peers/peerstore.h"
 #include "server/ilp/address.h"
+#include "server/ledger/moves.h"
 
 #include <set>
 
@@ -135,15 +136,9 @@ Task<Result<Peer>> PeerService::create(std::optional<Uuid> scope, Creation creat
 
     Result<void> booked = co_await m_ledger.createAccounts(accountOf(peer, number));
     if (booked && creation.initialLiquidity.value_or(0) != 0) {
-        std::vector<ledger::Transfer> deposit;
-        deposit.push_back({.id = m_ids.next(),
-                           .debit = {.id = peer.assetId, .type = ledger::AccountType::Settlement},
-                           .credit = {.id = peer.id, .type = ledger::AccountType::Peer},
-                           .amount = *creation.initialLiquidity,
-                           .kind = ledger::TransferKind::Deposit,
-                           .timeout = {},
-                           .reference = {}});
-        booked = co_await m_ledger.createTransfers(std::move(deposit));
+        const ledger::Party party{
+            .account = {.id = peer.id, .type = ledger::AccountType::Peer}, .ledger = number, .asset = peer.assetId};
+        booked = co_await ledger::deposit(m_ledger, m_ids.next(), party, *creation.initialLiquidity);
     }
     if (!booked) {
         // Nothing was promised yet: take the row back, so that the caller may try again.
