@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/client/certificates.h"
 #include "ui/client/holds.h"
 #include "ui/client/holdscollector.h"
 #include "ui/client/moneyacts.h"
@@ -25,11 +26,15 @@ public:
     [[nodiscard]] virtual QueryHistory& queryHistory() = 0;
     /// Whom the node takes us for; a default value until it has answered.
     [[nodiscard]] virtual const Whoami& whoami() const = 0;
+    /// The profile was edited in a way that needs no new session: name, colour, environment, what was remembered.
+    virtual void adoptProfile(const Profile& profile) { Q_UNUSED(profile) }
 
 Q_SIGNALS:
     void whoamiChanged();
     /// The profile was edited: another name, colour or environment.
     void profileChanged();
+    /// The connection was stopped before anything was sent: not the certificate that is remembered, or none to trust.
+    void certificateRefused(const signalbox::ui::CertificateFinding& finding);
 };
 
 } // namespace signalbox::ui
