@@ -1,11 +1,15 @@
-#include "server/kv/stores.h"
+#include "server/kv/memorystore.h"
+
+#include "server/kv/limits.h"
 
 #include <array>
+#include <atomic>
 #include <charconv>
-#include <functional>
+#include <map>
 #include <mutex>
-#include <queue>
+#include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace signalbox::kv {
 
@@ -13,175 +17,178 @@ namespace {
 
 using Moment = std::chrono::nanoseconds;
 
-/// Locks are per shard, so that callers of different keys seldom meet.
-constexpr std::size_t ShardCount = 16;
+/// Locks are per shard, so that threads rarely meet.
+constexpr std::size_t kShards = 16;
+/// What an entry costs beside its key and value: nodes of two containers.
+constexpr std::size_t kEntryOverhead = 160;
 
 struct Entry
 {
     std::string value;
-    Moment until{};
+    std::multimap<Moment, const std::string*>::iterator expiry;
 };
 
-class Shard
+struct Shard
 {
-public:
-    std::optional<std::string> get(const std::string& key, Moment now)
-    {
-        const std::scoped_lock lock(m_mutex);
-        const auto found = living(key, now);
-        return found == m_entries.end() ? std::nullopt : std::optional(found->second.value);
-    }
-
-    /// false: the shard is full of living entries.
-    bool set(const std::string& key, std::string value, Moment now, Moment until, std::size_t entriesMax)
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (living(key, now) == m_entries.end() && !makeRoom(now, entriesMax)) return false;
-        put(key, std::move(value), until);
-        return true;
-    }
-
-    enum class Added : std::uint8_t { Yes, Exists, Full };
-    Added setIfAbsent(const std::string& key, std::string value, Moment now, Moment until, std::size_t entriesMax)
-    {
-        const std::scoped_lock lock(m_mutex);
-        if (living(key, now) != m_entries.end()) return Added::Exists;
-        if (!makeRoom(now, entriesMax)) return Added::Full;
-        put(key, std::move(value), until);
-        return Added::Yes;
-    }
-
-    bool remove(const std::string& key, const std::optional<std::string>& onlyIf, Moment now)
-    {
-        const std::scoped_lock lock(m_mutex);
-        const auto found = living(key, now);
-        if (found == m_entries.end() || (onlyIf && found->second.value != *onlyIf)) return false;
-        m_entries.erase(found);
-        return true;
-    }
-
-    /// nullopt: full, or the value is no number, or the sum does not fit.
-    std::optional<std::int64_t> add(const std::string& key, std::int64_t by, Moment now, Moment until,
-                                    std::size_t entriesMax)
-    {
-        const std::scoped_lock lock(m_mutex);
-        std::int64_t sum = 0;
-        if (const auto found = living(key, now); found != m_entries.end()) {
-            const std::string& text = found->second.value;
-            const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), sum);
-            if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
-        } else if (!makeRoom(now, entriesMax)) {
-            return std::nullopt;
-        }
-        if (__builtin_add_overflow(sum, by, &sum)) return std::nullopt;
-        put(key, std::to_string(sum), until);
-        return sum;
-    }
-
-private:
-    using Entries = std::unordered_map<std::string, Entry>;
-
-    Entries::iterator living(const std::string& key, Moment now)
-    {
-        const auto found = m_entries.find(key);
-        if (found == m_entries.end() || found->second.until > now) return found;
-        m_entries.erase(found);
-        return m_entries.end();
-    }
-
-    void put(const std::string& key, std::string value, Moment until)
-    {
-        m_entries.insert_or_assign(key, Entry{std::move(value), until});
-        m_ends.push({until, key});
-    }
-
-    /// Drops what has ended, a little with every write, so that no write pays for all of it.
-    bool makeRoom(Moment now, std::size_t entriesMax)
-    {
-        constexpr int DropsPerWrite = 4;
-        for (int drops = 0; !m_ends.empty() && m_ends.top().until <= now;) {
-            const auto found = m_entries.find(m_ends.top().key);
-            if (found != m_entries.end() && found->second.until <= now) {
-                m_entries.erase(found);
-                ++drops;
-            }
-            m_ends.pop();
-            if (drops == DropsPerWrite && m_entries.size() < entriesMax) break;
-        }
-        return m_entries.size() < entriesMax;
-    }
-
-    struct End
-    {
-        Moment until{};
-        std::string key;
-        friend bool operator>(const End& a, const End& b) { return a.until > b.until; }
-    };
-
-    std::mutex m_mutex;
-    Entries m_entries;
-    std::priority_queue<End, std::vector<End>, std::greater<>> m_ends;
+    std::mutex mutex;
+    std::unordered_map<std::string, Entry> entries;
+    std::multimap<Moment, const std::string*> expiries; ///< the keys of `entries`, soonest first
 };
 
-Error full()
+std::size_t costOf(std::string_view key, std::string_view value)
 {
-    return {ErrorCode::Unavailable, "The in-process store is full; configure REDIS_URL for more.", {}};
+    return key.size() + value.size() + kEntryOverhead;
 }
 
 class MemoryStore final : public Store
 {
 public:
-    MemoryStore(const MemoryOptions& options, const Clock& clock)
-        : m_entriesPerShard(std::max<std::size_t>(1, options.entriesMax / ShardCount)), m_clock(clock)
+    MemoryStore(const Clock& clock, const MemoryOptions& options) : m_clock(clock), m_options(options) {}
+
+    [[nodiscard]] Task<Result<std::optional<std::string>>> get(std::string key) override
     {
+        Shard& shard = shardOf(key);
+        const std::lock_guard lock(shard.mutex);
+        Entry* entry = find(shard, key);
+        std::optional<std::string> found;
+        if (entry) found = entry->value;
+        co_return found;
     }
 
-    Task<Result<std::optional<std::string>>> get(std::string key) override
+    [[nodiscard]] Task<Result<void>> set(std::string key, std::string value, std::chrono::milliseconds ttl) override
     {
-        co_return shard(key).get(key, m_clock.steady());
-    }
-    Task<Result<void>> set(std::string key, std::string value, std::chrono::milliseconds ttl) override
-    {
-        const Moment now = m_clock.steady();
-        if (!shard(key).set(key, std::move(value), now, now + ttl, m_entriesPerShard)) co_return full();
+        if (const auto fits = checkEntry(key, value, ttl); !fits) co_return fits;
+        const auto stored =
+            store(key, ttl, [&](const std::string*) -> Result<std::string> { return std::move(value); });
+        if (!stored) co_return stored.error();
         co_return Result<void>();
     }
-    Task<Result<bool>> setIfAbsent(std::string key, std::string value, std::chrono::milliseconds ttl) override
+
+    [[nodiscard]] Task<Result<bool>> setIfAbsent(std::string key, std::string value,
+                                                 std::chrono::milliseconds ttl) override
     {
-        const Moment now = m_clock.steady();
-        switch (shard(key).setIfAbsent(key, std::move(value), now, now + ttl, m_entriesPerShard)) {
-        case Shard::Added::Yes: co_return true;
-        case Shard::Added::Exists: co_return false;
-        case Shard::Added::Full: break;
-        }
-        co_return full();
+        if (const auto fits = checkEntry(key, value, ttl); !fits) co_return fits.error();
+        bool existed = false;
+        const auto stored = store(key, ttl, [&](const std::string* present) -> Result<std::string> {
+            existed = present != nullptr;
+            if (existed) return Error{};
+            return value;
+        });
+        if (existed) co_return false;
+        if (!stored) co_return stored.error();
+        co_return true;
     }
-    Task<Result<bool>> remove(std::string key, std::optional<std::string> onlyIf) override
+
+    [[nodiscard]] Task<Result<bool>> remove(std::string key, std::optional<std::string> onlyIf) override
     {
-        co_return shard(key).remove(key, onlyIf, m_clock.steady());
+        Shard& shard = shardOf(key);
+        const std::lock_guard lock(shard.mutex);
+        const Entry* entry = find(shard, key);
+        if (!entry || (onlyIf && entry->value != *onlyIf)) co_return false;
+        erase(shard, shard.entries.find(key));
+        co_return true;
     }
-    Task<Result<std::int64_t>> add(std::string key, std::int64_t by, std::chrono::milliseconds ttl) override
+
+    [[nodiscard]] Task<Result<std::int64_t>> add(std::string key, std::int64_t by,
+                                                 std::chrono::milliseconds ttl) override
     {
-        const Moment now = m_clock.steady();
-        const auto sum = shard(key).add(key, by, now, now + ttl, m_entriesPerShard);
-        if (!sum) co_return Error{ErrorCode::Unavailable, "The number could not be kept.", key};
-        co_return *sum;
+        if (const auto fits = checkEntry(key, {}, ttl); !fits) co_return fits.error();
+        std::int64_t sum = 0;
+        const auto stored = store(key, ttl, [&](const std::string* present) -> Result<std::string> {
+            std::int64_t before = 0;
+            if (present) {
+                const char* end = present->data() + present->size();
+                const auto parsed = std::from_chars(present->data(), end, before);
+                if (parsed.ec != std::errc() || parsed.ptr != end) return notANumber();
+            }
+            if (__builtin_add_overflow(before, by, &sum)) return notANumber();
+            return std::to_string(sum);
+        });
+        if (!stored) co_return stored.error();
+        co_return sum;
     }
-    Task<Result<void>> ping() override { co_return Result<void>(); }
+
+    [[nodiscard]] Task<Result<void>> ping() override { co_return Result<void>(); }
 
 private:
-    Shard& shard(const std::string& key) { return m_shards[std::hash<std::string>{}(key) % ShardCount]; }
+    using Entries = std::unordered_map<std::string, Entry>;
 
-    std::size_t m_entriesPerShard;
+    [[nodiscard]] Shard& shardOf(const std::string& key) { return m_shards[std::hash<std::string>()(key) % kShards]; }
+
+    /// The shard's mutex is held, here and below.
+    void erase(Shard& shard, Entries::iterator entry)
+    {
+        m_entries.fetch_sub(1);
+        m_bytes.fetch_sub(costOf(entry->first, entry->second.value));
+        shard.expiries.erase(entry->second.expiry);
+        shard.entries.erase(entry);
+    }
+
+    void dropExpired(Shard& shard)
+    {
+        const Moment now = m_clock.steady();
+        while (!shard.expiries.empty() && shard.expiries.begin()->first <= now)
+            erase(shard, shard.entries.find(*shard.expiries.begin()->second));
+    }
+
+    [[nodiscard]] Entry* find(Shard& shard, const std::string& key)
+    {
+        dropExpired(shard);
+        const auto found = shard.entries.find(key);
+        return found == shard.entries.end() ? nullptr : &found->second;
+    }
+
+    [[nodiscard]] bool hasRoom(std::size_t entries, std::size_t bytes) const
+    {
+        return m_entries.load() + entries <= m_options.entries && m_bytes.load() + bytes <= m_options.bytes;
+    }
+
+    /// Replaces the value under `key` by what `make` answers for the present one (null when there is none), in one
+    /// step.
+    template <class Make>
+    Result<void> store(const std::string& key, std::chrono::milliseconds ttl, Make make)
+    {
+        // Expired entries of other shards take room too; they are looked for only when there is none left.
+        if (!hasRoom(1, costOf(key, {}) + kMaxValueBytes)) {
+            for (Shard& shard : m_shards) {
+                const std::lock_guard lock(shard.mutex);
+                dropExpired(shard);
+            }
+        }
+        Shard& shard = shardOf(key);
+        const std::lock_guard lock(shard.mutex);
+        Entry* entry = find(shard, key);
+        auto made = make(entry ? &entry->value : nullptr);
+        if (!made) return made.error();
+        const std::size_t before = entry ? costOf(key, entry->value) : 0;
+        const std::size_t after = costOf(key, made.value());
+        if (!hasRoom(entry ? 0 : 1, after > before ? after - before : 0))
+            return Error{ErrorCode::Unavailable, "The key-value store is full; try again later.", {}};
+        m_bytes.fetch_add(after - before); // unsigned: a negative difference wraps to the right sum
+        if (entry) {
+            shard.expiries.erase(entry->expiry);
+        } else {
+            m_entries.fetch_add(1);
+            entry = &shard.entries.try_emplace(key).first->second;
+        }
+        entry->value = std::move(made).value();
+        entry->expiry = shard.expiries.emplace(m_clock.steady() + ttl, &shard.entries.find(key)->first);
+        return {};
+    }
+
     const Clock& m_clock;
-    std::array<Shard, ShardCount> m_shards;
+    const MemoryOptions m_options;
+    std::array<Shard, kShards> m_shards;
+    // Two threads may pass the check together, so the bounds may be exceeded by one entry per thread.
+    std::atomic<std::size_t> m_entries = 0;
+    std::atomic<std::size_t> m_bytes = 0;
 };
 
 } // namespace
 
-Result<std::unique_ptr<Store>> openMemory(const MemoryOptions& options, const Clock& clock)
+std::unique_ptr<Store> memoryStore(const Clock& clock, const MemoryOptions& options)
 {
-    return std::unique_ptr<Store>(std::make_unique<MemoryStore>(options, clock));
+    return std::make_unique<MemoryStore>(clock, options);
 }
 
 } // namespace signalbox::kv
