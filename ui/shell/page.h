@@ -10,7 +10,8 @@
 
 namespace signalbox::ui {
 
-/// What every page is given by the shell; all of it outlives the page.
+/// What every page is given by the shell; all of it outlives the page. `commands` and `tasks` belong to the page's own
+/// node: two open nodes have the same pages, and their commands the same ids. `settings` is the whole console's.
 struct PageSurroundings
 {
     Look& look;
@@ -18,6 +19,14 @@ struct PageSurroundings
     Commands& commands;
     Tasks& tasks;
     QWidget* dialogHost = nullptr; ///< area for Dialog: between top bar and status bar
+};
+
+/// Something a page shows, for the command palette.
+struct PageObject
+{
+    QString id;
+    QString title;  ///< what a person calls it
+    QString detail; ///< what tells it from its like: an address, an asset
 };
 
 /// One entry of the sidebar and what it shows. Made once for each open node; shows that node only.
@@ -42,6 +51,8 @@ public:
     virtual void focusFilter() {}
     /// Ctrl+E; false when the page exports nothing.
     virtual bool exportRows() { return false; }
+    /// What it has loaded, for the palette; openObject() takes their ids. Cheap: asked at each letter typed.
+    [[nodiscard]] virtual QList<PageObject> objects() const { return {}; }
 
 Q_SIGNALS:
     /// The small number at the right of the sidebar's entry; 0 hides it. `state` colours it.
