@@ -147,7 +147,7 @@ private:
         TestExecutor executor;
         std::vector<Attempt> attempts;
         for (; tally.cuts < cuts; ++tally.cuts) {
-            if (tally.cuts % 25 == 0) {
+            if (tally.cuts % 12 == 0) {
                 m_disk.load(m_start);
                 attempts.clear();
             }
