@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/client/nodesession.h"
+#include "ui/common/cell.h"
 #include "ui/common/command.h"
 #include "ui/common/look.h"
 #include "ui/common/settingsstore.h"
