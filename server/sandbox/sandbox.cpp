@@ -74,7 +74,14 @@ Result<void> Sandbox::startNode(const Seeds& seeds, std::size_t index)
 {
     const std::string folder = m_options.dataFolder + "/" + seeds.name;
     if (const auto made = makeFolder(folder); !made) return made.error();
+    const std::string databaseFile = folder + "/backend.db";
     if (!m_state.nodes.contains(seeds.name)) {
+        // A new secret would not open the old node, and new seeds would not fit its rows.
+        if (std::error_code ignored; std::filesystem::exists(databaseFile, ignored))
+            return Error{ErrorCode::Corrupt,
+                         "The file " + statePath() + ", which holds the operator's secret of " + seeds.name +
+                             ", is missing or does not name it, but its data is there.",
+                         {}};
         // Kept before the node sees it: a tenant whose secret was lost would lock everybody out.
         m_state.nodes.emplace(seeds.name, State::Node{.tenantId = Uuid::v4(m_surroundings.random),
                                                       .apiSecret = newSecret(m_surroundings.random),
@@ -84,7 +91,7 @@ Result<void> Sandbox::startNode(const Seeds& seeds, std::size_t index)
     State::Node& state = m_state.nodes.at(seeds.name);
 
     backend::BackendOptions backend;
-    backend.databaseUrl = "sqlite:" + folder + "/backend.db";
+    backend.databaseUrl = "sqlite:" + databaseFile;
     backend.ledgerFile = folder + "/ledger.db";
     backend.operatorTenantId = state.tenantId;
     backend.adminApiSecret = state.apiSecret;
