@@ -187,13 +187,13 @@ IntentJournal::IntentJournal(LocalStore& store, std::function<qint64()> nowMs, N
 {
 }
 
-QFuture<Result<RecordedIntent>> IntentJournal::record(MoneyIntent intent, QString profileId)
+QFuture<Result<RecordedIntent>> IntentJournal::record(MoneyIntent intent, QString profileId, QString idempotencyKey)
 {
     RecordedIntent recorded;
     recorded.m_intent = std::move(intent);
     recorded.m_id = m_newId();
     recorded.m_profileId = std::move(profileId);
-    recorded.m_idempotencyKey = m_newId();
+    recorded.m_idempotencyKey = idempotencyKey.isEmpty() ? m_newId() : std::move(idempotencyKey);
     recorded.m_transferId = isHoldAct(recorded.m_intent.act) ? recorded.m_intent.holdId : m_newId();
     const qint64 now = m_nowMs();
     recorded.m_recordedAt = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC);

@@ -46,8 +46,11 @@ class IntentJournal
 public:
     IntentJournal(LocalStore& store, std::function<qint64()> nowMs, NewId newId);
 
-    /// Makes the keys and writes all down. Nothing was sent when this fails.
-    [[nodiscard]] QFuture<Result<RecordedIntent>> record(MoneyIntent intent, QString profileId);
+    /// Makes the keys and writes all down. Nothing was sent when this fails. A form that shows the key before it is
+    /// sent takes one from newKey() and hands it in; one key is for one act.
+    [[nodiscard]] QFuture<Result<RecordedIntent>> record(MoneyIntent intent, QString profileId,
+                                                         QString idempotencyKey = {});
+    [[nodiscard]] QString newKey() const { return m_newId(); }
 
     /// To be asked, and answered, before each sending. A sending before this one makes the act doubtful: from then on a
     /// plain refusal does not settle it. Conflict when the act is finished.

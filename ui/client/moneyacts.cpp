@@ -13,6 +13,11 @@ QFuture<Result<Settlement>> MoneyActs::perform(NodeClient* client, QString profi
         [this, client = QPointer(client)](const RecordedIntent& recorded) { return send(client, recorded); });
 }
 
+QFuture<Result<RecordedIntent>> MoneyActs::record(QString profileId, MoneyIntent intent, QString idempotencyKey)
+{
+    return m_journal.record(std::move(intent), std::move(profileId), std::move(idempotencyKey));
+}
+
 QFuture<Result<Settlement>> MoneyActs::resume(NodeClient* client, RecordedIntent intent)
 {
     if (m_onTheirWay.contains(intent.id())) {

@@ -23,6 +23,11 @@ public:
     /// Settlement.
     [[nodiscard]] QFuture<Result<Settlement>> perform(NodeClient* client, QString profileId, MoneyIntent intent);
 
+    /// The two halves of perform(), for a form that shows the key and offers to ask again: record() writes down and
+    /// sends nothing, resume() sends what was recorded. `idempotencyKey` comes from newKey() and serves one act.
+    [[nodiscard]] QFuture<Result<RecordedIntent>> record(QString profileId, MoneyIntent intent, QString idempotencyKey);
+    [[nodiscard]] QString newKey() const { return m_journal.newKey(); }
+
     /// Sends an unfinished act again with its own keys, so it happens at most once. Conflict while it is on its way or
     /// when it is finished. `client` must be of the node the act was recorded for.
     [[nodiscard]] QFuture<Result<Settlement>> resume(NodeClient* client, RecordedIntent intent);

@@ -1,7 +1,10 @@
 #include "tests/ui/client/certificatemaker.h"
 #include "tests/ui/client/fakenode.h"
+#include "tests/ui/client/waiting.h"
 #include "ui/client/httptransport.h"
+#include "ui/client/opennode.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace signalbox::ui;
@@ -129,6 +132,31 @@ private Q_SLOTS:
             {.address = address, .validFromDays = from, .validToDays = to, .issuer = vouched ? &m_authority : nullptr});
         mustHaveStopped(ask(bad, {}, {m_authority.certificate}), Verdict::Unfit);
         mustHaveStopped(ask(bad, fingerprintOf(bad.certificate), {m_authority.certificate}), Verdict::Unfit);
+    }
+
+    void the_first_certificate_is_remembered_with_the_profile_and_the_next_one_stops()
+    {
+        QTemporaryDir folder;
+        ProfileStore profiles(folder.filePath(QStringLiteral("profiles.json")));
+        const MadeCertificate first = makeCertificate({.issuer = &m_authority});
+        const MadeCertificate second = makeCertificate({.issuer = &m_authority});
+        Profile profile;
+        profile.id = QStringLiteral("438fa74a-fa7d-4317-9ced-dde32ece1787");
+        profile.name = QStringLiteral("node");
+        profile.authoritiesPem = m_authority.certificate.toPem();
+        profile.dialect = Dialect::V2;
+        for (const MadeCertificate* shown : {&first, &second}) {
+            FakeNode node;
+            node.speakTls(shown->certificate, shown->key);
+            profile.adminUrl = node.url();
+            if (const auto known = profiles.profile(profile.id)) profile.fingerprint = known->fingerprint;
+            QVERIFY(profiles.put(profile));
+            const OpenedNode opened = openNode(profile, Secret("secret"), systemNowMs(), &profiles);
+            const Result<RawAnswer> answer = wait(opened.client->rawQuery(QStringLiteral("{ a }"), {}, {}));
+            QCOMPARE(answer.ok(), shown == &first);
+            QCOMPARE(profiles.profile(profile.id)->fingerprint, fingerprintOf(first.certificate));
+            QCOMPARE(node.plainBytes > 0, shown == &first);
+        }
     }
 
     void a_node_that_only_knows_old_tls_is_refused()
