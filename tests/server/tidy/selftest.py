@@ -32,7 +32,7 @@ CLEAN = {
     "resources/icons/plus.svg": "<svg/>\n",
     "resources/look.qrc": "<RCC><qresource><file>icons/plus.svg</file></qresource></RCC>\n",
     "tests/server/base/resulttest.cpp": "QTRY_VERIFY(done);\n",
-    "tests/server/base/CMakeLists.txt": "signalbox_test(x SOURCES resulttest.cpp)\n",
+    "tests/server/base/CMakeLists.txt": "foreach(name result)\n  signalbox_test(x SOURCES ${name}test.cpp)\nendforeach()\n",
 }
 
 # name of the sentence: file, its content, a part of the finding

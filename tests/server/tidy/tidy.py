@@ -241,7 +241,10 @@ class Tidy:
             folder = pathlib.PurePosixPath(name).parent
             for word in re.findall(r"[\w./${}-]+\.(?:cpp|h|py|qrc)\b", re.sub(r"(?m)#.*$", "", text)):
                 word = word.replace("${CMAKE_SOURCE_DIR}/", "/")
-                if word.startswith("/"):
+                if "${" in word and not word.startswith("/"):
+                    # foreach(name a b) … x_${name}.cpp: each word of the list stands for the variable once.
+                    listed |= {str(folder / re.sub(r"\$\{\w+\}", value, word)) for value in set(re.findall(r"\w+", text))}
+                elif word.startswith("/"):
                     listed.add(word[1:])
                 else:
                     listed.add(str(folder / word))
