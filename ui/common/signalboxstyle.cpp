@@ -85,6 +85,7 @@ void SignalboxStyle::polish(QWidget* widget)
         widget->setAttribute(Qt::WA_TranslucentBackground);
         widget->setWindowFlag(Qt::FramelessWindowHint);
     }
+    if (qobject_cast<QScrollBar*>(widget) != nullptr) widget->setAttribute(Qt::WA_OpaquePaintEvent, false);
     if (auto* box = qobject_cast<QDialogButtonBox*>(widget)) box->setCenterButtons(false);
 }
 
@@ -92,6 +93,9 @@ int SignalboxStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, 
 {
     switch (metric) {
     case PM_ScrollBarExtent:
+        return ScrollBarWidth;
+    // Bars lie over the last 10 px of a view, which are padding: columns do not jump when one appears.
+    case PM_ScrollView_ScrollBarOverlap:
         return ScrollBarWidth;
     case PM_ScrollBarSliderMin:
         return LeastHandle;

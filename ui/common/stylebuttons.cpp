@@ -205,7 +205,9 @@ QSize buttonSize(Look& look, const QStyleOptionButton& option, const QWidget* wi
     if (!text.isEmpty()) width += textWidth(look.theme.font(typeOf(widget)), text);
     if (!option.icon.isNull() || isLocked(widget)) width += IconSize + (text.isEmpty() ? 0 : IconGap);
     if (option.features & QStyleOptionButton::HasMenu) width += ArrowGap + IconSize;
-    return QSize(int(std::floor(width)), kind == Kind::Link ? Theme::lineHeight(Type::Body) : controlHeight(widget));
+    // A browser snaps the edges of boxes of fractional width; this comes closest over all the drawings.
+    const int snapped = int(isSmall(widget) ? std::ceil(width) : std::floor(width));
+    return QSize(snapped, kind == Kind::Link ? Theme::lineHeight(Type::Body) : controlHeight(widget));
 }
 
 void paintToolButton(Look& look, QPainter* painter, const QStyleOptionToolButton& option, const QWidget* widget)

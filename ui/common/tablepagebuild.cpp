@@ -184,7 +184,7 @@ void TablePage::Private::buildFoot(QBoxLayout* column)
     foot->setEdges(Qt::TopEdge);
     foot->setFixedHeight(FootHeight);
     auto* row = new QHBoxLayout(foot);
-    row->setContentsMargins(Margin + 1, 1, Margin, 0);
+    row->setContentsMargins(Margin, 1, Margin, 0);
     row->setSpacing(8);
     selected = new Label(q.m_look, Type::SmallMedium, Token::Text);
     shown = new Label(q.m_look, Type::Small, Token::Text3);
