@@ -64,7 +64,7 @@ private:
 
 EmbeddedLedger::EmbeddedLedger(EmbeddedOptions options, const Clock& clock)
     : m_options(std::move(options)), m_indexPath(indexPathOf(m_options.path)), m_clock(clock),
-      m_reader([this] { m_openReader.reset(); })
+      m_history(m_options.path, m_indexPath, m_committed), m_reader([this] { m_history.close(); })
 {
 }
 
@@ -200,7 +200,7 @@ Task<Result<std::vector<Ledger::Books>>> EmbeddedLedger::books()
 }
 
 template <class T>
-Task<Result<T>> EmbeddedLedger::onReader(std::function<Result<T>(Reader&)> question)
+Task<Result<T>> EmbeddedLedger::onReader(std::function<Result<T>()> question)
 {
     if (needsRelease()) {
         const Result<void> released = co_await release();
@@ -208,10 +208,8 @@ Task<Result<T>> EmbeddedLedger::onReader(std::function<Result<T>(Reader&)> quest
     }
     if (m_broken) co_return brokenError();
     Result<T> answer = co_await Async<Result<T>>([&](const Completion<Result<T>>& done) {
-        m_reader.post([this, question, done](ReaderThread::Run how) {
-            if (how == ReaderThread::Run::Cancelled) return done(Result<T>(stoppingError()));
-            const Result<Reader*> reader = openReader();
-            done(reader ? question(**reader) : Result<T>(reader.error()));
+        m_reader.post([question, done](ReaderThread::Run how) {
+            done(how == ReaderThread::Run::Cancelled ? Result<T>(stoppingError()) : question());
         });
     });
     co_return answer;
@@ -219,15 +217,13 @@ Task<Result<T>> EmbeddedLedger::onReader(std::function<Result<T>(Reader&)> quest
 
 Task<Result<std::optional<TransferRecord>>> EmbeddedLedger::find(Uuid transfer)
 {
-    return onReader<std::optional<TransferRecord>>(
-        [this, transfer](Reader& reader) { return findNow(reader, transfer); });
+    return onReader<std::optional<TransferRecord>>([this, transfer] { return m_history.find(transfer); });
 }
 
 Task<Result<Ledger::AccountTransfers>> EmbeddedLedger::transfersOf(AccountKey account, std::uint32_t limit)
 {
     const std::size_t bounded = std::min(limit, kTransfersMax);
-    return onReader<AccountTransfers>(
-        [this, account, bounded](Reader& reader) { return transfersNow(reader, account, bounded); });
+    return onReader<AccountTransfers>([this, account, bounded] { return m_history.transfersOf(account, bounded); });
 }
 
 // ---- the writer's thread
@@ -323,7 +319,8 @@ Result<void> EmbeddedLedger::recover()
     const Result<Marks> reach = m_journal->count();
     if (!reach) return reach.error();
 
-    m_books = std::make_unique<WorkingBooks>(m_committed, [this](const Uuid& id) { return lookUp(*m_indexFile, id); });
+    m_books = std::make_unique<WorkingBooks>(
+        m_committed, [this](const Uuid& id) { return findInCheckpoints(m_committed, *m_indexFile, id); });
     while (m_committed.marks.accounts < reach->accounts) {
         const Result<Bytes> records =
             m_journal->accounts.readFrom(*m_journalFile, m_committed.marks.accounts, kReplayRows);
@@ -405,132 +402,6 @@ Result<void> EmbeddedLedger::replay()
     }
     if (endsAt != ends.size()) return damagedFile(m_options.path, "the end of a hold whose transfer is missing");
     return {};
-}
-
-Result<std::optional<Mark>> EmbeddedLedger::lookUp(SqliteFile& index, const Uuid& id) const
-{
-    for (;;) {
-        std::shared_ptr<const IdRuns> runs;
-        {
-            const std::shared_lock lock(m_committed.mutex);
-            if (const auto mark = m_committed.findFrozen(id)) return mark;
-            runs = m_committed.runs;
-        }
-        const Result<IdSearch> search = findId(index, *runs, id);
-        if (!search) return search.error();
-        if (!search->stale) return search->mark;
-    }
-}
-
-// ---- the reader's thread
-
-Result<EmbeddedLedger::Reader*> EmbeddedLedger::openReader()
-{
-    if (m_openReader) return m_openReader.get();
-    auto reader = std::make_unique<Reader>();
-    for (auto [path, file] : {std::pair(&m_options.path, &reader->journal), std::pair(&m_indexPath, &reader->index)}) {
-        Result<std::unique_ptr<SqliteFile>> opened = SqliteFile::open(*path, SqliteFile::Sync::Full, kJournalCacheKib);
-        if (!opened) return opened.error();
-        *file = std::move(*opened);
-    }
-    m_openReader = std::move(reader);
-    return m_openReader.get();
-}
-
-Result<std::optional<Mark>> EmbeddedLedger::markOf(Reader& reader, const Uuid& id) const
-{
-    {
-        const std::shared_lock lock(m_committed.mutex);
-        if (const auto* mark = m_committed.recent->marks.find(id)) return std::optional(Mark::unpacked(*mark));
-    }
-    return lookUp(*reader.index, id);
-}
-
-Result<TransferRecord> EmbeddedLedger::recordOf(Reader& reader, const Found& found) const
-{
-    TransferRecord record;
-    const TransferRow& row = found.row;
-    record.transfer.id = row.id;
-    record.transfer.amount = row.amount;
-    record.transfer.kind = row.kind;
-    record.transfer.reference = row.reference;
-    record.createdAt = row.createdAt;
-    if (row.expiresAt != 0) {
-        record.expiresAt = row.expiresAt;
-        record.transfer.timeout =
-            std::chrono::duration_cast<std::chrono::seconds>(std::chrono::milliseconds(row.expiresAt - row.createdAt));
-        const Result<std::optional<Mark>> mark = markOf(reader, row.id);
-        if (!mark) return mark.error();
-        if (!*mark) return damagedFile(m_indexPath, "an id is missing: " + row.id.toString());
-        record.state = (*mark)->state;
-    }
-    const std::shared_lock lock(m_committed.mutex);
-    record.transfer.debit = m_committed.accounts[row.debit].key;
-    record.transfer.credit = m_committed.accounts[row.credit].key;
-    record.ledger = m_committed.accounts[row.debit].ledger;
-    return record;
-}
-
-Result<std::optional<TransferRecord>> EmbeddedLedger::findNow(Reader& reader, const Uuid& id) const
-{
-    const Result<std::optional<Mark>> mark = markOf(reader, id);
-    if (!mark) return mark.error();
-    if (!*mark) return std::optional<TransferRecord>();
-    const TransferNumber number = (*mark)->number;
-    const Result<Bytes> row = reader.transfers.read(*reader.journal, number);
-    if (!row) return row.error();
-    const Found found{number, TransferRow::at(*row, 0)};
-    const Result<TransferRecord> record = recordOf(reader, found);
-    if (!record) return record.error();
-    return std::optional(*record);
-}
-
-Result<Ledger::AccountTransfers> EmbeddedLedger::transfersNow(Reader& reader, const AccountKey& key,
-                                                              std::size_t limit) const
-{
-    AccountNumber account = 0;
-    TransferNumber committed = 0;
-    {
-        const std::shared_lock lock(m_committed.mutex);
-        const auto number = m_committed.accounts.find(key);
-        if (!number || !m_committed.accounts[*number].committed) return AccountTransfers{};
-        account = *number;
-        committed = m_committed.marks.transfers;
-    }
-    const Result<IndexFile::History> history = IndexFile(*reader.index).history(account, limit);
-    if (!history) return history.error();
-
-    std::vector<Found> debits;
-    std::vector<Found> credits;
-    for (auto [numbers, found] : {std::pair(&history->debits, &debits), std::pair(&history->credits, &credits)}) {
-        for (const TransferNumber number : *numbers) {
-            const Result<Bytes> row = reader.transfers.read(*reader.journal, number);
-            if (!row) return row.error();
-            found->push_back({number, TransferRow::at(*row, 0)});
-        }
-    }
-    // What no checkpoint holds yet is at the end of the journal, at most changesPerCheckpoint a checkpoint.
-    for (TransferNumber next = history->completeTo;
-         next < committed && (debits.size() < limit || credits.size() < limit);) {
-        const Result<Bytes> rows = reader.transfers.readFrom(*reader.journal, next, kReplayRows);
-        if (!rows) return rows.error();
-        if (rows->empty()) break;
-        for (std::size_t at = 0; at < rows->size() && next < committed; at += TransferRow::kBytes, ++next) {
-            const TransferRow row = TransferRow::at(*rows, at);
-            if (row.debit == account && debits.size() < limit) debits.push_back({next, row});
-            if (row.credit == account && credits.size() < limit) credits.push_back({next, row});
-        }
-    }
-
-    AccountTransfers transfers;
-    for (auto [found, records] : {std::pair(&debits, &transfers.debits), std::pair(&credits, &transfers.credits)}) {
-        for (const Found& one : *found) {
-            Result<TransferRecord> record = recordOf(reader, one);
-            if (!record) return record.error();
-            records->push_back(std::move(*record));
-        }
-    }
-    return transfers;
 }
 
 } // namespace signalbox::ledger::embedded

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/ledger/calls.h"
+#include "server/ledger/embedded/historyreader.h"
 #include "server/ledger/embedded/indexer.h"
 #include "server/ledger/embedded/journalfile.h"
 #include "server/ledger/embedded/workingbooks.h"
@@ -37,19 +38,6 @@ public:
 private:
     class FileLock;
 
-    /// The files as the thread that answers find() and transfersOf() has them open.
-    struct Reader
-    {
-        std::unique_ptr<SqliteFile> journal;
-        std::unique_ptr<SqliteFile> index;
-        RecordLog transfers{"transfers", TransferRow::kBytes};
-    };
-    struct Found
-    {
-        TransferNumber number = 0;
-        TransferRow row;
-    };
-
     // Any thread.
     [[nodiscard]] bool needsRelease() const { return m_committed.nextDue <= m_clock.now(); }
     Task<Result<void>> submit(CallPtr call);
@@ -57,7 +45,7 @@ private:
     [[nodiscard]] Error brokenError() const;
     void breakDown(const Error& cause);
     template <class T>
-    Task<Result<T>> onReader(std::function<Result<T>(Reader&)> question);
+    Task<Result<T>> onReader(std::function<Result<T>()> question);
 
     // The writer's thread.
     void runWriter(std::function<void(Result<void>)> started);
@@ -66,14 +54,6 @@ private:
     [[nodiscard]] Result<void> replay();
     void runBatch(const Calls& calls);
     [[nodiscard]] Result<void> maintain();
-    [[nodiscard]] Result<std::optional<Mark>> lookUp(SqliteFile& index, const Uuid& id) const;
-
-    // The reader's thread.
-    [[nodiscard]] Result<Reader*> openReader();
-    [[nodiscard]] Result<std::optional<TransferRecord>> findNow(Reader& reader, const Uuid& id) const;
-    [[nodiscard]] Result<AccountTransfers> transfersNow(Reader& reader, const AccountKey& key, std::size_t limit) const;
-    [[nodiscard]] Result<TransferRecord> recordOf(Reader& reader, const Found& found) const;
-    [[nodiscard]] Result<std::optional<Mark>> markOf(Reader& reader, const Uuid& id) const;
 
     const EmbeddedOptions m_options;
     const std::string m_indexPath;
@@ -95,7 +75,7 @@ private:
     std::unique_ptr<Indexer> m_indexer;
     std::size_t m_logBytes = 0;
 
-    std::unique_ptr<Reader> m_openReader; ///< the reader thread's own
+    HistoryReader m_history; ///< the reader thread's own
     ReaderThread m_reader;
     std::thread m_writer;
 };

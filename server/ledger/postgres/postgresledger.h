@@ -2,8 +2,8 @@
 
 #include "server/ledger/calls.h"
 #include "server/ledger/engines.h"
-#include "server/ledger/postgres/pgbooks.h"
 #include "server/ledger/postgres/pgconnection.h"
+#include "server/ledger/postgres/pgwriter.h"
 #include "server/ledger/readerthread.h"
 
 #include <thread>
@@ -11,11 +11,7 @@
 namespace signalbox::ledger::postgres {
 
 /// The engine behind openPostgres(); see there. One thread with one connection commits what callers have handed over
-/// meanwhile in one transaction; another thread with another connection answers what only reads.
-///
-/// A batch: read the transfers it ends and the holds that have lapsed (their accounts never change) → lock all accounts
-/// concerned in the order of their keys → read the states again, which nobody else can change now → apply the calls in
-/// memory by the rules → write all changes and commit in one pipeline.
+/// meanwhile in one transaction (PgWriter); another thread with another connection answers what only reads.
 class PostgresLedger final : public Ledger
 {
 public:
@@ -33,8 +29,6 @@ public:
     Task<Result<std::vector<Books>>> books() override;
 
 private:
-    struct Plan;
-
     // Any thread.
     Task<Result<void>> submit(CallPtr call);
     using Answer = Result<std::vector<PgConnection::Rows>>;
@@ -44,16 +38,11 @@ private:
     // The writer's thread.
     void runWriter();
     void runBatch(const Calls& calls);
-    [[nodiscard]] Result<void> attempt(const Calls& calls);
-    [[nodiscard]] Result<void> attemptOnce(const Calls& calls, bool& moreDue);
-    [[nodiscard]] Result<void> load(Plan& plan);
-    [[nodiscard]] Result<void> write();
 
     const std::string m_url;
     const Clock& m_clock;
     CallQueue m_queue;
-    PgConnection m_writing;
-    PgBooks m_books;        ///< the writer's own
+    PgWriter m_batches;     ///< the writer's own
     PgConnection m_reading; ///< the reader thread's own
     ReaderThread m_reader;
     std::thread m_writer;
