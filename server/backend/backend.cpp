@@ -1,6 +1,7 @@
 #include "server/backend/backend.h"
 
 #include "server/backend/admin/adminapi.h"
+#include "server/backend/backendmetrics.h"
 #include "server/backend/tenants/httpauthservice.h"
 #include "server/base/threadexecutor.h"
 #include "server/http/serviceroutes.h"
@@ -8,8 +9,6 @@
 #include "server/kv/redisstore.h"
 #include "server/ledger/engines.h"
 #include "server/sql/migrations.h"
-
-#include <prometheus/registry.h>
 
 namespace signalbox::backend {
 
@@ -64,6 +63,7 @@ struct Backend::Impl
     Result<void> makeServices();
     Result<void> listen();
     void addRoutes();
+    Task<http::Response> answer(const http::Request& request);
 
     BackendOptions options;
     Surroundings surroundings;
@@ -72,7 +72,7 @@ struct Backend::Impl
     std::unique_ptr<ledger::Ledger> ledger;
     std::unique_ptr<http::Client> client;
     std::unique_ptr<AuthService> authService;
-    std::shared_ptr<prometheus::Registry> metrics = std::make_shared<prometheus::Registry>();
+    BackendMetrics metrics;
     std::unique_ptr<IdSource> ids;
     std::unique_ptr<ilp::RoutingTable> routes;
     std::unique_ptr<TenantService> tenants;
@@ -167,14 +167,22 @@ Result<void> Backend::Impl::makeServices()
     return {};
 }
 
+Task<http::Response> Backend::Impl::answer(const http::Request& request)
+{
+    const auto begun = surroundings.clock.steady();
+    http::Response response = co_await adminApi->handle(request);
+    metrics.answered(response.status, surroundings.clock.steady() - begun);
+    co_return response;
+}
+
 void Backend::Impl::addRoutes()
 {
-    router.add("*", "/graphql", [this](const http::Request& request) { return adminApi->handle(request); });
+    router.add("*", "/graphql", [this](const http::Request& request) { return answer(request); });
     const std::vector<http::HealthCheck> checks{[this] { return store->ping(); }, [this] { return database->ping(); }};
     http::addHealthRoute(router, checks);
     http::addReadyRoute(
         router, [] { return true; }, checks);
-    http::addMetricsRoute(router, metrics);
+    http::addMetricsRoute(router, metrics.registry(), [this] { metrics.setListener(listener->stats()); });
 }
 
 Result<void> Backend::Impl::listen()

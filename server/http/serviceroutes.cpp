@@ -32,8 +32,9 @@ Task<Response> readiness(std::function<bool()> ready, std::shared_ptr<const std:
     co_return fit ? Response::text(200, "OK") : Response::text(503, "Service Unavailable");
 }
 
-Task<Response> metrics(std::shared_ptr<prometheus::Registry> registry)
+Task<Response> metrics(std::shared_ptr<prometheus::Registry> registry, std::function<void()> refresh)
 {
+    if (refresh) refresh();
     Response response = Response::text(200, prometheus::TextSerializer().Serialize(registry->Collect()));
     response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     co_return response;
@@ -56,9 +57,11 @@ void addReadyRoute(Router& router, std::function<bool()> ready, std::vector<Heal
                    const Request&) { return readiness(ready, held); });
 }
 
-void addMetricsRoute(Router& router, std::shared_ptr<prometheus::Registry> registry)
+void addMetricsRoute(Router& router, std::shared_ptr<prometheus::Registry> registry, std::function<void()> refresh)
 {
-    router.add("GET", "/metrics", [registry = std::move(registry)](const Request&) { return metrics(registry); });
+    router.add("GET", "/metrics", [registry = std::move(registry), refresh = std::move(refresh)](const Request&) {
+        return metrics(registry, refresh);
+    });
 }
 
 } // namespace signalbox::http

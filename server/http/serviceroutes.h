@@ -26,7 +26,9 @@ void addHealthRoute(Router& router, std::vector<HealthCheck> checks);
 /// `ready` is called on the threads that serve.
 void addReadyRoute(Router& router, std::function<bool()> ready, std::vector<HealthCheck> checks);
 
-/// `/metrics`: everything in `registry` in Prometheus' text format.
-void addMetricsRoute(Router& router, std::shared_ptr<prometheus::Registry> registry);
+/// `/metrics`: everything in `registry` in Prometheus' text format. `refresh`, when given, is called before every
+/// scrape on the thread that serves it, for figures that nobody pushes.
+void addMetricsRoute(Router& router, std::shared_ptr<prometheus::Registry> registry,
+                     std::function<void()> refresh = {});
 
 } // namespace signalbox::http

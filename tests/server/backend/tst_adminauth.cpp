@@ -135,6 +135,20 @@ private Q_SLOTS:
         QCOMPARE(connection.send("POST", "/other", {}, "{}").status, 404);
     }
 
+    void metrics_count_what_was_answered()
+    {
+        ApiNode fresh;
+        (void)fresh.data(Whoami);
+        Connection connection(fresh.port());
+        (void)connection.send("POST", "/graphql", {}, "{}");
+        const std::string metrics = connection.send("GET", "/metrics", {}, "").body;
+        const auto says = [&](std::string_view line) { return metrics.find(line) != std::string::npos; };
+        QVERIFY(says("signalbox_admin_requests_total{status=\"2xx\"} 1\n"));
+        QVERIFY(says("signalbox_admin_requests_total{status=\"4xx\"} 1\n"));
+        QVERIFY(says("signalbox_admin_request_seconds_count 2\n"));
+        QVERIFY(says("signalbox_admin_connections "));
+    }
+
     void a_deleted_tenant_is_refused()
     {
         const Signer tenant = node.newTenant();
