@@ -100,6 +100,9 @@ add_custom_target(programs)
 # A static library for one room. Its name is the path with underscores: server_ledger, ui_common.
 function(signalbox_room NAME)
     cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    # See signalbox_qtest: the library's own target would give every user of this room other macros.
+    list(TRANSFORM ARG_PUBLIC REPLACE "^Qt6::Test$" signalbox_qtest)
+    list(TRANSFORM ARG_PRIVATE REPLACE "^Qt6::Test$" signalbox_qtest)
     add_library(${NAME} STATIC ${ARG_SOURCES})
     target_link_libraries(${NAME} PUBLIC signalbox_flags ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
     if(NAME MATCHES "^ui_")
