@@ -68,7 +68,7 @@ void Chart::setThreshold(const std::optional<ChartThreshold>& threshold)
 
 int Chart::stepCount() const
 {
-    qsizetype count = 0;
+    qsizetype count = m_steps.size(); // steps without values leave room, after a forecast for example
     for (const ChartSeries& s : m_series) count = std::max(count, s.values.size());
     return int(count);
 }
@@ -103,7 +103,7 @@ Chart::Scale Chart::scale() const
     const QFont font = m_look.theme.font(Type::Caption);
     const qreal words = std::max(textWidth(font, m_axis(result.top)), textWidth(font, m_axis(result.top / 2)));
     const qreal left = std::ceil(words) + AxisGap;
-    result.plot = QRectF(left, TopRoom, width() - left - 2, height() - TopRoom - BottomRoom);
+    result.plot = QRectF(left, TopRoom, width() - left - Knob - 1, height() - TopRoom - BottomRoom);
     return result;
 }
 

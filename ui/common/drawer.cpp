@@ -182,7 +182,6 @@ void Drawer::arrange()
 
     auto* column = static_cast<QVBoxLayout*>(layout());
     while (QLayoutItem* item = column->takeAt(0)) delete item;
-    column->setContentsMargins(bottom ? 0 : 1, bottom ? 1 : 0, 0, 0);
     column->addWidget(m_head);
     if (m_summary != nullptr) {
         column->addWidget(m_summary);
@@ -205,10 +204,6 @@ void Drawer::paintEvent(QPaintEvent*)
     const Theme& theme = m_look.theme;
     painter.fillRect(rect(), theme.color(Token::Base));
     const QColor line = theme.color(Token::Line);
-    if (m_place == Place::Right)
-        painter.fillRect(0, 0, 1, height(), line);
-    else
-        painter.fillRect(0, 0, width(), 1, line);
     const int under = m_pages->y() - 1;
     if (m_tabs->count() > 0) painter.fillRect(0, under, width(), 1, line);
 }

@@ -76,7 +76,7 @@ void DrawerSplitter::arrange(bool animated)
     m_drawer->setMinimumSize(right ? LeastRight : 0, right ? 0 : LeastBottom);
     if (open) {
         const int all = std::max(right ? width() : height(), wanted() * 2);
-        setSizes({all - wanted(), wanted()});
+        setSizes({all - wanted(), wanted() - handleWidth()}); // the handle is the drawer's edge
     }
 }
 

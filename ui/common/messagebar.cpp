@@ -14,7 +14,7 @@ MessageBar::MessageBar(Look& look, QWidget* parent) : QWidget(parent), m_look(lo
     setFixedHeight(36);
     setVisible(false);
     m_layout = new QHBoxLayout(this);
-    m_layout->setContentsMargins(24, 0, 18, 0);
+    m_layout->setContentsMargins(24, 0, 24, 0);
     m_layout->setSpacing(8);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &MessageBar::close);
@@ -106,6 +106,7 @@ void MessageBar::rebuild()
     auto* close = makeIconButton(m_look, QStringLiteral("x"), tr("Close this message"), this);
     setSize(close, ControlSize::Small);
     close->setIconSize(QSize(14, 14));
+    close->setFixedWidth(16);
     connect(close, &QToolButton::clicked, this, &MessageBar::close);
     m_layout->addWidget(close);
     if (message.closesAfter > 0) m_timer.start(message.closesAfter);

@@ -13,7 +13,8 @@ constexpr int IconSize = 14;
 constexpr int IconGap = 6;
 constexpr int Padding = 11;
 constexpr int QuietPadding = 9;
-constexpr int SmallPadding = 8;
+constexpr int SmallPadding = 9;
+constexpr int SmallIconGap = 5;
 constexpr int ArrowGap = 6;
 
 enum class Kind { Default, Primary, Quiet, Destructive, Link };
@@ -45,6 +46,11 @@ int paddingOf(Kind kind, const QWidget* widget)
     if (kind == Kind::Link) return 0;
     if (isSmall(widget)) return SmallPadding;
     return kind == Kind::Quiet ? QuietPadding : Padding;
+}
+
+int gapOf(const QWidget* widget)
+{
+    return isSmall(widget) ? SmallIconGap : IconGap;
 }
 
 Type typeOf(const QWidget* widget)
@@ -169,7 +175,7 @@ void paintButtonLabel(Look& look, QPainter* painter, const QStyleOptionButton& o
 
     const qreal words = text.isEmpty() ? 0 : textWidth(font, text);
     qreal width = words;
-    if (!icon.isNull()) width += IconSize + (text.isEmpty() ? 0 : IconGap);
+    if (!icon.isNull()) width += IconSize + (text.isEmpty() ? 0 : gapOf(widget));
     if (menu) width += ArrowGap + IconSize;
     const QRectF rect = option.rect;
     const int padding = paddingOf(kind, widget);
@@ -182,7 +188,7 @@ void paintButtonLabel(Look& look, QPainter* painter, const QStyleOptionButton& o
     };
     if (!icon.isNull()) {
         paintIcon(look, painter, place(x, IconSize), icon, IconSize, token == Token::Text ? Token::Text2 : token);
-        x += IconSize + IconGap;
+        x += IconSize + gapOf(widget);
     }
     if (!text.isEmpty()) {
         const qreal room = rect.right() - padding - x - (menu ? ArrowGap + IconSize : 0);
@@ -203,10 +209,10 @@ QSize buttonSize(Look& look, const QStyleOptionButton& option, const QWidget* wi
     text.remove(u'&');
     qreal width = 2 * paddingOf(kind, widget);
     if (!text.isEmpty()) width += textWidth(look.theme.font(typeOf(widget)), text);
-    if (!option.icon.isNull() || isLocked(widget)) width += IconSize + (text.isEmpty() ? 0 : IconGap);
+    if (!option.icon.isNull() || isLocked(widget)) width += IconSize + (text.isEmpty() ? 0 : gapOf(widget));
     if (option.features & QStyleOptionButton::HasMenu) width += ArrowGap + IconSize;
     // A browser snaps the edges of boxes of fractional width; this comes closest over all the drawings.
-    const int snapped = int(isSmall(widget) ? std::ceil(width) : std::floor(width));
+    const int snapped = int(std::floor(width));
     return QSize(snapped, kind == Kind::Link ? Theme::lineHeight(Type::Body) : controlHeight(widget));
 }
 

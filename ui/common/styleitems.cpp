@@ -46,7 +46,7 @@ void paintHeader(Look& look, QPainter* painter, const QStyleOptionHeader& option
     const qreal arrowRoom = sorted ? SortIcon + SortGap : 0;
     const QString text = elided(font, option.text, area.width() - arrowRoom);
     const qreal width = textWidth(font, text);
-    const Token token = sorted || hover ? Token::Text : Token::Text2;
+    const Token token = hover ? Token::Text : Token::Text2;
     const qreal x = alignRight ? area.right() - width - arrowRoom : area.x();
     paintText(painter, QRectF(x, area.y(), width, area.height()), Qt::AlignLeft, font, theme.color(token), text);
     if (sorted) {

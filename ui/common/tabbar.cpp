@@ -44,7 +44,7 @@ QSize TabBar::tabSizeHint(int index) const
     qreal width = textWidth(m_look.theme.font(Type::BodyMedium), tabText(index)) + Between;
     if (const QString count = countText(index); !count.isEmpty())
         width += CountGap + textWidth(m_look.theme.font(Type::Body), count);
-    return {int(std::ceil(width)), Height};
+    return {int(std::floor(width)), Height};
 }
 
 void TabBar::paintEvent(QPaintEvent*)

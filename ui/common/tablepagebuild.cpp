@@ -20,6 +20,7 @@ constexpr int Margin = 24;
 constexpr int HeadHeight = 56;
 constexpr int BarHeight = 36;
 constexpr int FootHeight = 36;
+constexpr int HeaderHeight = 27;
 constexpr int FilterWidth = 220;
 constexpr int ShownChips = 4;      // the rest stand under "More"
 constexpr int SkeletonAfter = 150; // ms
@@ -47,6 +48,7 @@ void TablePage::Private::build()
     q.m_view = new TableView(q.m_look, frame);
     q.m_view->setObjectName(q.m_spec.id + QStringLiteral(".table"));
     q.m_view->setAccessibleName(q.m_spec.title);
+    q.m_view->horizontalHeader()->setFixedHeight(HeaderHeight); // the line above it is the 28th px
     if (!q.m_spec.multiSelect) q.m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     inFrame->addWidget(q.m_view);
     column->addWidget(frame, 1);
@@ -95,6 +97,7 @@ void TablePage::Private::buildHead(QBoxLayout* column)
     title = new Label(q.m_look, Type::PageTitle, Token::Text, q.m_spec.title);
     subtitle = new Label(q.m_look, Type::Body, Token::Text3);
     subtitle->setContentsMargins(0, 4, 0, 0); // stands on the title's baseline
+    title->setContentsMargins(0, 0, 0, 2);
     row->addWidget(title);
     row->addWidget(subtitle);
     row->addStretch(1);
@@ -120,9 +123,9 @@ void TablePage::Private::buildFilterBar(QBoxLayout* column)
     q.m_filter->setObjectName(q.m_spec.id + QStringLiteral(".filter"));
     q.m_filter->setPlaceholderText(TablePage::tr("Filter"));
     q.m_filter->setAccessibleName(TablePage::tr("Filter %1").arg(q.m_spec.title));
-    auto* mark = new IconLabel(q.m_look, QStringLiteral("list-filter"), 16, Token::Text2, q.m_filter);
+    auto* mark = new IconLabel(q.m_look, QStringLiteral("list-filter"), 14, Token::Text2, q.m_filter);
     mark->setAttribute(Qt::WA_TransparentForMouseEvents);
-    mark->move(9, 6);
+    mark->move(10, 7);
     q.m_filter->setTextMargins(22, 0, 0, 0);
     q.m_filter->setFixedWidth(FilterWidth);
     row->addWidget(q.m_filter);

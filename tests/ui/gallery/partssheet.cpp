@@ -73,7 +73,7 @@ public:
     {
         qreal widest = 0;
         for (const QString& line : lines) widest = std::max(widest, textWidth(look.theme.font(Type::Small), line));
-        resize(int(std::ceil(widest)) + 20, int(lines.size()) * 16 + 10);
+        resize(int(std::floor(widest)) + 18, int(lines.size()) * 16 + 10);
     }
 
 protected:
@@ -84,7 +84,7 @@ protected:
         option.initFrom(this);
         style()->drawPrimitive(QStyle::PE_PanelTipLabel, &option, &painter, this);
         for (int i = 0; i < m_lines.size(); ++i)
-            paintText(&painter, QRectF(10, 5 + 16 * i, width(), 16), Qt::AlignLeft, m_look.theme.font(Type::Small),
+            paintText(&painter, QRectF(9, 5 + 16 * i, width(), 16), Qt::AlignLeft, m_look.theme.font(Type::Small),
                       m_look.theme.color(Token::Base), m_lines[i]);
     }
 
@@ -221,7 +221,7 @@ void PartsSheet::bars()
 {
     const auto bar = [this](QWidget* box, int top, const MessageBar::Message& message) {
         auto* widget = new MessageBar(m_look, box);
-        widget->layout()->setContentsMargins(14, 0, 5, 0);
+        widget->layout()->setContentsMargins(14, 0, 9, 0);
         widget->show(message);
         widget->setGeometry(1, top, box->width() - 2, 36);
         QPainterPath shape;
@@ -411,7 +411,7 @@ void PartsSheet::menus()
     add("Delete peer", "trash-2", QKeySequence(Qt::Key_Delete))->setProperty("destructive", true);
     menu->ensurePolished();
     menu->setWindowFlags(Qt::Widget);
-    menu->setGeometry(15, 15, 196, menu->sizeHint().height());
+    menu->setGeometry(QRect(QPoint(15, 15), menu->sizeHint()));
     menu->setActiveAction(open);
     menu->show();
     box->floating.append({menu, CardRadius});

@@ -1,5 +1,6 @@
 #include "peerssheet.h"
 
+#include "ui/common/chart.h"
 #include "ui/common/controls.h"
 #include "ui/common/drawer.h"
 #include "ui/common/look.h"
@@ -49,7 +50,42 @@ PeersSheet::PeersSheet(Look& look, QWidget* parent)
     Drawer& drawer = m_page->drawer();
     drawer.setPlace(Drawer::Place::Bottom);
     drawer.setTitle(QStringLiteral("Cloud Nine"));
-    for (const char* name : {"Liquidity", "Details", "Payments", "Webhooks", "Notes", "History"})
+    auto* liquidity = new QWidget;
+    auto* chart = new Chart(look, Chart::Kind::Lines, liquidity);
+    chart->setGeometry(268, 8, 524, 178);
+    chart->setSteps({{},
+                     QStringLiteral("18:34"),
+                     {},
+                     {},
+                     {},
+                     QStringLiteral("23:34"),
+                     {},
+                     {},
+                     {},
+                     {},
+                     QStringLiteral("04:34"),
+                     {},
+                     {},
+                     {},
+                     {},
+                     QStringLiteral("09:34"),
+                     {},
+                     {},
+                     {},
+                     {},
+                     QStringLiteral("now"),
+                     {},
+                     QStringLiteral("17:44"),
+                     {},
+                     {}});
+    ChartSeries left{.name = QStringLiteral("Available"),
+                     .values = {880, 860, 905, 845, 790, 810, 760, 700, 690, 720, 660, 615,
+                                595, 540, 560, 515, 490, 470, 455, 435, 412, 200, 0}};
+    left.forecastFrom = 20;
+    chart->setSeries({left});
+    chart->setThreshold(ChartThreshold{.value = 400, .words = QStringLiteral("alert below 400")});
+    drawer.addTab(QStringLiteral("Liquidity"), liquidity);
+    for (const char* name : {"Details", "Payments", "Webhooks", "Notes", "History"})
         drawer.addTab(QString::fromLatin1(name), new QWidget);
     drawer.setTabCount(2, 412);
     drawer.setTabCount(3, 9);
