@@ -94,9 +94,11 @@ int readFile(sqlite3_file* file, void* buffer, int size, sqlite3_int64 offset)
     const Bytes& bytes = handle.inode->now;
     const auto begin = std::min(std::size_t(offset), bytes.size());
     const auto available = std::min(std::size_t(size), bytes.size() - begin);
-    std::memcpy(buffer, bytes.data() + begin, available);
+    // Not memcpy: an empty file has no bytes to point at, and memcpy refuses null even for nothing.
+    std::uint8_t* const missing =
+        std::copy_n(bytes.begin() + std::ptrdiff_t(begin), available, static_cast<std::uint8_t*>(buffer));
     if (available == std::size_t(size)) return SQLITE_OK;
-    std::memset(static_cast<std::uint8_t*>(buffer) + available, 0, std::size_t(size) - available);
+    std::fill_n(missing, std::size_t(size) - available, std::uint8_t(0));
     return SQLITE_IOERR_SHORT_READ;
 }
 
