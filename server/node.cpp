@@ -7,7 +7,7 @@ Result<std::unique_ptr<Node>> Node::start(Options options, Surroundings surround
     std::unique_ptr<Node> node(new Node());
     if (options.backend) {
         const backend::Backend::Surroundings around{surroundings.clock, surroundings.random, surroundings.log,
-                                                    surroundings.threads};
+                                                    surroundings.threads, surroundings.diskFailed};
         auto backend = backend::Backend::start(std::move(*options.backend), around);
         if (!backend) return backend.error();
         node->m_backend = std::move(*backend);

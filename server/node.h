@@ -6,6 +6,7 @@
 #include "server/http/listener.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ public:
         Random& random;
         Log& log;
         http::IoThreads& threads;
+        std::function<void(const Error&)> diskFailed = {}; ///< see backend::Backend::Surroundings
     };
     struct Options
     {

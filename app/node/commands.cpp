@@ -5,6 +5,7 @@
 #include "app/node/process.h"
 #include "app/node/settings.h"
 
+#include <atomic>
 #include <filesystem>
 #include <iostream>
 #include <semaphore>
@@ -58,14 +59,21 @@ ExitCode runServe(const ServeCommand& command, StopSignals& signals)
     Process process(settings.backend.logLevel);
     Node::Options options;
     options.backend = backendOptions(settings.backend);
-    const auto node = Node::start(std::move(options), process.surroundings());
+    std::atomic<bool> diskFailed = false;
+    Node::Surroundings surroundings = process.surroundings();
+    surroundings.diskFailed = [&](const Error&) {
+        diskFailed = true;
+        stopAsked.release();
+    };
+    const auto node = Node::start(std::move(options), surroundings);
     if (!node) return tellFailure(node.error());
     const Logger log(process.log, "node");
     log.info("Ready.", {{"adminPort", (*node)->backend()->adminPort()}});
     stopAsked.acquire();
     log.info("Stopping.");
     (*node)->stop(serveStopLimit);
-    return ExitCode::Ok;
+    // After a failed sync only a new start tells what the disk holds (a failed fsync must never be tried again).
+    return diskFailed ? ExitCode::DataDamaged : ExitCode::Ok;
 }
 
 ExitCode runMigrate(const MigrateCommand& command)

@@ -64,6 +64,7 @@ struct Backend::Impl
     Result<void> listen();
     void addRoutes();
     Task<http::Response> answer(const http::Request& request);
+    void tellDiskFailure();
 
     BackendOptions options;
     Surroundings surroundings;
@@ -86,6 +87,7 @@ struct Backend::Impl
     std::unique_ptr<ReplayGuard> replays;
     std::unique_ptr<AdminAuth> auth;
     std::unique_ptr<AdminApi> adminApi;
+    std::atomic<bool> diskFailureTold = false;
     http::Router router;
     std::unique_ptr<http::Listener> listener;
 
@@ -167,11 +169,23 @@ Result<void> Backend::Impl::makeServices()
     return {};
 }
 
+void Backend::Impl::tellDiskFailure()
+{
+    std::optional<Error> failure = database->failure();
+    if (!failure && ledger->hasFailed())
+        failure =
+            Error{ErrorCode::Unavailable, "The ledger could not be written; nothing can be promised any more.", {}};
+    if (!failure || diskFailureTold.exchange(true)) return;
+    Logger(surroundings.log, "backend").fatal(failure->message, {{"detail", failure->detail}});
+    if (surroundings.diskFailed) surroundings.diskFailed(*failure);
+}
+
 Task<http::Response> Backend::Impl::answer(const http::Request& request)
 {
     const auto begun = surroundings.clock.steady();
     http::Response response = co_await adminApi->handle(request);
     metrics.answered(response.status, surroundings.clock.steady() - begun);
+    tellDiskFailure();
     co_return response;
 }
 
@@ -225,6 +239,11 @@ std::uint16_t Backend::adminPort() const
 Services Backend::services() const
 {
     return m_impl->services();
+}
+
+std::vector<std::string> Backend::unboundRootFields() const
+{
+    return m_impl->adminApi->unboundRootFields();
 }
 
 void Backend::stop(std::chrono::milliseconds limit)

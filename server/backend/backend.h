@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,9 @@ public:
         Random& random;
         Log& log;
         http::IoThreads& threads;
+        /// Told once, on a serving thread, when the disk failed and nothing can be promised any more: the program
+        /// should stop with a sentence. May be empty; must not block.
+        std::function<void(const Error&)> diskFailed = {};
     };
     /// Opens the stores, migrates, mends what a crash left undone, and listens. Blocks; call from no IoThreads thread.
     /// Codes as app/node/exitcode.h tells: BadUserInput (configuration), Conflict (data in use), Corrupt, Duplicate
@@ -41,6 +45,8 @@ public:
     [[nodiscard]] std::uint16_t adminPort() const;
     /// For code of the same process, such as the sandbox's seeds.
     [[nodiscard]] Services services() const;
+    /// See AdminApi::unboundRootFields.
+    [[nodiscard]] std::vector<std::string> unboundRootFields() const;
     /// Graceful: see http::Listener::stop. A second call does nothing.
     void stop(std::chrono::milliseconds limit);
 
