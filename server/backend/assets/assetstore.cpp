@@ -75,32 +75,26 @@ Result<void> insert(sql::Session& session, Asset& asset)
     if (!number) return number.error();
     if (number->empty()) return Error{ErrorCode::Corrupt, "The counter of ledger numbers is missing.", {}};
     asset.ledger = static_cast<ledger::LedgerNumber>(number->front().integer(0));
-    const Result<std::int64_t> done = session.execute(
+    return withoutValue(session.execute(
         "INSERT INTO \"assets\" (\"id\", \"tenantId\", \"code\", \"scale\", \"ledger\", \"withdrawalThreshold\", "
         "\"liquidityThreshold\", \"createdAt\", \"updatedAt\") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
         {sql::value(asset.id), sql::value(asset.tenantId), asset.code, std::int64_t{asset.scale},
          std::int64_t{asset.ledger}, amountColumn(asset.withdrawalThreshold), amountColumn(asset.liquidityThreshold),
-         asset.createdAt});
-    if (!done) return done.error();
-    return {};
+         asset.createdAt}));
 }
 
 Result<void> revive(sql::Session& session, const Uuid& id, UnixMs now)
 {
-    const auto done = session.execute(
-        "UPDATE \"assets\" SET \"deletedAt\" = NULL, \"updatedAt\" = $2 WHERE \"id\" = $1", {sql::value(id), now});
-    if (!done) return done.error();
-    return {};
+    return withoutValue(session.execute(
+        "UPDATE \"assets\" SET \"deletedAt\" = NULL, \"updatedAt\" = $2 WHERE \"id\" = $1", {sql::value(id), now}));
 }
 
 Result<void> setThresholds(sql::Session& session, const Asset& asset, UnixMs now)
 {
-    const auto done = session.execute(
+    return withoutValue(session.execute(
         "UPDATE \"assets\" SET \"withdrawalThreshold\" = $2, \"liquidityThreshold\" = $3, "
         "\"updatedAt\" = $4 WHERE \"id\" = $1",
-        {sql::value(asset.id), amountColumn(asset.withdrawalThreshold), amountColumn(asset.liquidityThreshold), now});
-    if (!done) return done.error();
-    return {};
+        {sql::value(asset.id), amountColumn(asset.withdrawalThreshold), amountColumn(asset.liquidityThreshold), now}));
 }
 
 Result<bool> inUse(sql::Session& session, const Uuid& id)
@@ -114,10 +108,8 @@ Result<bool> inUse(sql::Session& session, const Uuid& id)
 
 Result<void> softDelete(sql::Session& session, const Uuid& id, UnixMs now)
 {
-    const auto done = session.execute("UPDATE \"assets\" SET \"deletedAt\" = $2, \"updatedAt\" = $2 WHERE \"id\" = $1",
-                                      {sql::value(id), now});
-    if (!done) return done.error();
-    return {};
+    return withoutValue(session.execute(
+        "UPDATE \"assets\" SET \"deletedAt\" = $2, \"updatedAt\" = $2 WHERE \"id\" = $1", {sql::value(id), now}));
 }
 
 Result<std::vector<Asset>> all(sql::Session& session)

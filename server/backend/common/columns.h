@@ -32,4 +32,12 @@ inline constexpr std::uint64_t AmountMax = static_cast<std::uint64_t>(std::numer
     return static_cast<std::uint64_t>(row.integer(column));
 }
 
+/// For statements whose count nobody needs.
+template <class T>
+[[nodiscard]] Result<void> withoutValue(const Result<T>& result)
+{
+    if (!result) return result.error();
+    return {};
+}
+
 } // namespace signalbox::backend

@@ -28,12 +28,10 @@ Fee read(const sql::Row& row)
 
 Result<void> insert(sql::Session& session, const Fee& fee)
 {
-    const auto done = session.execute("INSERT INTO \"fees\" (\"id\", \"assetId\", \"type\", \"fixedFee\", "
-                                      "\"basisPointFee\", \"createdAt\") VALUES ($1, $2, $3, $4, $5, $6)",
-                                      {sql::value(fee.id), sql::value(fee.assetId), nameOf(fee.type),
-                                       amountColumn(fee.fixed), std::int64_t{fee.basisPoints}, fee.createdAt});
-    if (!done) return done.error();
-    return {};
+    return withoutValue(session.execute("INSERT INTO \"fees\" (\"id\", \"assetId\", \"type\", \"fixedFee\", "
+                                        "\"basisPointFee\", \"createdAt\") VALUES ($1, $2, $3, $4, $5, $6)",
+                                        {sql::value(fee.id), sql::value(fee.assetId), nameOf(fee.type),
+                                         amountColumn(fee.fixed), std::int64_t{fee.basisPoints}, fee.createdAt}));
 }
 
 Result<std::optional<Fee>> newest(sql::Session& session, const Uuid& assetId, FeeType type)

@@ -66,13 +66,6 @@ std::string select(std::string_view where)
     return "SELECT " + std::string(Columns) + " FROM \"peers\" WHERE " + std::string(where);
 }
 
-template <class T>
-Result<void> done(const Result<T>& result)
-{
-    if (!result) return result.error();
-    return {};
-}
-
 } // namespace
 
 Result<std::optional<Peer>> find(sql::Session& session, const Uuid& id, const Scope& scope)
@@ -100,7 +93,7 @@ Result<std::vector<Peer>> all(sql::Session& session)
 
 Result<void> insert(sql::Session& session, const Peer& peer)
 {
-    return done(session.execute(
+    return withoutValue(session.execute(
         "INSERT INTO \"peers\" (\"id\", \"tenantId\", \"assetId\", \"staticIlpAddress\", \"outgoingToken\", "
         "\"outgoingEndpoint\", \"name\", \"maxPacketAmount\", \"liquidityThreshold\", \"routes\", \"createdAt\", "
         "\"updatedAt\") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
@@ -111,7 +104,7 @@ Result<void> insert(sql::Session& session, const Peer& peer)
 
 Result<void> update(sql::Session& session, const Peer& peer, UnixMs now)
 {
-    return done(session.execute(
+    return withoutValue(session.execute(
         "UPDATE \"peers\" SET \"staticIlpAddress\" = $2, \"outgoingToken\" = $3, \"outgoingEndpoint\" = $4, \"name\" = "
         "$5, "
         "\"maxPacketAmount\" = $6, \"liquidityThreshold\" = $7, \"routes\" = $8, \"updatedAt\" = $9 WHERE \"id\" = $1",
@@ -123,7 +116,7 @@ Result<void> remove(sql::Session& session, const Uuid& id)
 {
     const auto tokens = session.execute("DELETE FROM \"httpTokens\" WHERE \"peerId\" = $1", {sql::value(id)});
     if (!tokens) return tokens.error();
-    return done(session.execute("DELETE FROM \"peers\" WHERE \"id\" = $1", {sql::value(id)}));
+    return withoutValue(session.execute("DELETE FROM \"peers\" WHERE \"id\" = $1", {sql::value(id)}));
 }
 
 Result<void> putTokens(sql::Session& session, const Uuid& peerId, const std::vector<std::string>& tokens, IdSource& ids)

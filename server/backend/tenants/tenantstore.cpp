@@ -1,5 +1,7 @@
 #include "server/backend/tenants/tenantstore.h"
 
+#include "server/backend/common/columns.h"
+
 namespace signalbox::backend::tenantstore {
 
 namespace {
@@ -19,13 +21,6 @@ Tenant read(const sql::Row& row)
                   .publicName = row.textOrNull(5),
                   .createdAt = row.integer(6),
                   .deletedAt = row.integerOrNull(7)};
-}
-
-template <class T>
-Result<void> done(const Result<T>& result)
-{
-    if (!result) return result.error();
-    return {};
 }
 
 } // namespace
@@ -54,7 +49,7 @@ Result<std::int64_t> countActive(sql::Session& session)
 
 Result<void> insert(sql::Session& session, const Tenant& tenant)
 {
-    return done(session.execute(
+    return withoutValue(session.execute(
         "INSERT INTO \"tenants\" (\"id\", \"email\", \"apiSecret\", \"idpConsentUrl\", \"idpSecret\", \"publicName\", "
         "\"createdAt\", \"updatedAt\") VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
         {sql::value(tenant.id), sql::value(tenant.email), tenant.apiSecret, sql::value(tenant.idpConsentUrl),
@@ -63,7 +58,7 @@ Result<void> insert(sql::Session& session, const Tenant& tenant)
 
 Result<void> update(sql::Session& session, const Tenant& tenant, UnixMs now)
 {
-    return done(session.execute(
+    return withoutValue(session.execute(
         "UPDATE \"tenants\" SET \"email\" = $2, \"apiSecret\" = $3, \"idpConsentUrl\" = $4, \"idpSecret\" = $5, "
         "\"publicName\" = $6, \"updatedAt\" = $7 WHERE \"id\" = $1",
         {sql::value(tenant.id), sql::value(tenant.email), tenant.apiSecret, sql::value(tenant.idpConsentUrl),
@@ -75,9 +70,9 @@ Result<void> softDelete(sql::Session& session, const Uuid& id, UnixMs now)
     const auto tenant = session.execute(
         "UPDATE \"tenants\" SET \"deletedAt\" = $2, \"updatedAt\" = $2 WHERE \"id\" = $1", {sql::value(id), now});
     if (!tenant) return tenant.error();
-    return done(session.execute("UPDATE \"tenantSettings\" SET \"deletedAt\" = $2, \"updatedAt\" = $2 "
-                                "WHERE \"tenantId\" = $1",
-                                {sql::value(id), now}));
+    return withoutValue(session.execute("UPDATE \"tenantSettings\" SET \"deletedAt\" = $2, \"updatedAt\" = $2 "
+                                        "WHERE \"tenantId\" = $1",
+                                        {sql::value(id), now}));
 }
 
 Result<std::vector<TenantSetting>> settings(sql::Session& session, const Uuid& tenantId)
@@ -105,7 +100,7 @@ Result<std::optional<std::string>> setting(sql::Session& session, const Uuid& te
 Result<void> putSetting(sql::Session& session, const Uuid& tenantId, const TenantSetting& setting, const Uuid& newId,
                         UnixMs now)
 {
-    return done(session.execute(
+    return withoutValue(session.execute(
         "INSERT INTO \"tenantSettings\" (\"id\", \"tenantId\", \"key\", \"value\", \"createdAt\", \"updatedAt\") "
         "VALUES ($1, $2, $3, $4, $5, $5) ON CONFLICT (\"tenantId\", \"key\") "
         "DO UPDATE SET \"value\" = excluded.\"value\", \"updatedAt\" = excluded.\"updatedAt\", \"deletedAt\" = NULL",

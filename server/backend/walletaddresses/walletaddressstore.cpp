@@ -1,5 +1,7 @@
 #include "server/backend/walletaddresses/walletaddressstore.h"
 
+#include "server/backend/common/columns.h"
+
 namespace signalbox::backend::walletaddressstore {
 
 namespace {
@@ -46,13 +48,6 @@ Result<std::optional<WalletAddress>> one(sql::Session& session, std::string_view
     return std::optional(read(rows->front()));
 }
 
-template <class T>
-Result<void> done(const Result<T>& result)
-{
-    if (!result) return result.error();
-    return {};
-}
-
 } // namespace
 
 Result<std::optional<WalletAddress>> find(sql::Session& session, const Uuid& id, const Scope& scope)
@@ -78,16 +73,17 @@ Result<Page<WalletAddress>> page(sql::Session& session, const Scope& scope, cons
 
 Result<void> insert(sql::Session& session, const WalletAddress& address)
 {
-    return done(session.execute("INSERT INTO \"walletAddresses\" (\"id\", \"tenantId\", \"assetId\", \"address\", "
-                                "\"publicName\", \"createdAt\", \"updatedAt\", \"totalEventsAmount\") "
-                                "VALUES ($1, $2, $3, $4, $5, $6, $6, 0)",
-                                {sql::value(address.id), sql::value(address.tenantId), sql::value(address.assetId),
-                                 address.address, sql::value(address.publicName), address.createdAt}));
+    return withoutValue(
+        session.execute("INSERT INTO \"walletAddresses\" (\"id\", \"tenantId\", \"assetId\", \"address\", "
+                        "\"publicName\", \"createdAt\", \"updatedAt\", \"totalEventsAmount\") "
+                        "VALUES ($1, $2, $3, $4, $5, $6, $6, 0)",
+                        {sql::value(address.id), sql::value(address.tenantId), sql::value(address.assetId),
+                         address.address, sql::value(address.publicName), address.createdAt}));
 }
 
 Result<void> update(sql::Session& session, const WalletAddress& address, UnixMs now)
 {
-    return done(session.execute(
+    return withoutValue(session.execute(
         "UPDATE \"walletAddresses\" SET \"publicName\" = $2, \"deactivatedAt\" = $3, "
         "\"updatedAt\" = $4 WHERE \"id\" = $1",
         {sql::value(address.id), sql::value(address.publicName), sql::value(address.deactivatedAt), now}));
@@ -151,7 +147,7 @@ Result<bool> hasLiveKey(sql::Session& session, const Uuid& walletAddressId, cons
 
 Result<void> insertKey(sql::Session& session, const WalletAddressKey& key)
 {
-    return done(session.execute(
+    return withoutValue(session.execute(
         "INSERT INTO \"walletAddressKeys\" (\"id\", \"walletAddressId\", \"kid\", \"x\", \"revoked\", \"createdAt\", "
         "\"updatedAt\") VALUES ($1, $2, $3, $4, 0, $5, $5)",
         {sql::value(key.id), sql::value(key.walletAddressId), key.kid, key.x, key.createdAt}));
@@ -159,7 +155,7 @@ Result<void> insertKey(sql::Session& session, const WalletAddressKey& key)
 
 Result<void> revokeKey(sql::Session& session, const Uuid& id, UnixMs now)
 {
-    return done(
+    return withoutValue(
         session.execute("UPDATE \"walletAddressKeys\" SET \"revoked\" = 1, \"updatedAt\" = $2 WHERE \"id\" = $1",
                         {sql::value(id), now}));
 }
