@@ -7,11 +7,9 @@
 #include <string>
 #include <utility>
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QString>
-#include <QVariant>
+#include <sqlite3.h>
+
+// SQLite's own interface, not Qt Sql's: through QVariant and QString a page of ten rows cost more than SQLite itself.
 
 namespace signalbox::sql {
 
@@ -23,47 +21,39 @@ constexpr std::size_t kMaxPrepared = 256;
 constexpr int kBusyTimeoutMs = 5000;
 /// The WAL is cut back to this size after a checkpoint, so that one burst does not keep its disk space for ever.
 constexpr int kWalKeptBytes = 32 * 1024 * 1024;
+constexpr int kPrimaryCode = 0xff; ///< extended result codes keep the primary one in the low byte
 
-// SQLite's primary result codes (sqlite.org/rescode.html); Qt Sql hands the extended code over as text.
-constexpr int kReadOnly = 8;
-constexpr int kIoError = 10;
-constexpr int kCorrupt = 11;
-constexpr int kFull = 13;
-constexpr int kCannotOpen = 14;
-constexpr int kConstraint = 19;
-constexpr int kNotADatabase = 26;
-
-QString toQt(std::string_view text)
+/// `value` stays where it is until the statement has run.
+int bind(sqlite3_stmt* statement, int place, const Value& value)
 {
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return sqlite3_bind_int64(statement, place, *number);
+    if (const auto* text = std::get_if<std::string>(&value))
+        return sqlite3_bind_text64(statement, place, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
+    if (const auto* real = std::get_if<double>(&value)) return sqlite3_bind_double(statement, place, *real);
+    if (const auto* blob = std::get_if<Blob>(&value)) {
+        if (blob->empty()) return sqlite3_bind_zeroblob(statement, place, 0); // a null pointer would bind NULL
+        return sqlite3_bind_blob64(statement, place, blob->data(), blob->size(), SQLITE_STATIC);
+    }
+    return sqlite3_bind_null(statement, place);
 }
 
-QVariant toVariant(const Value& value)
+Value columnOf(sqlite3_stmt* statement, int column)
 {
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return QVariant::fromValue<qlonglong>(*number);
-    if (const auto* text = std::get_if<std::string>(&value)) return toQt(*text);
-    if (const auto* real = std::get_if<double>(&value)) return *real;
-    if (const auto* blob = std::get_if<Blob>(&value))
-        return blob->empty() ? QByteArray("", 0)
-                             : QByteArray(reinterpret_cast<const char*>(blob->data()), qsizetype(blob->size()));
-    return {};
-}
-
-Value toValue(const QVariant& variant)
-{
-    if (variant.isNull()) return {};
-    switch (variant.typeId()) {
-    case QMetaType::LongLong:
-    case QMetaType::Int:
-        return std::int64_t(variant.toLongLong());
-    case QMetaType::Double:
-        return variant.toDouble();
-    case QMetaType::QByteArray: {
-        const QByteArray bytes = variant.toByteArray();
-        return Blob(bytes.begin(), bytes.end());
+    switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_INTEGER:
+        return std::int64_t(sqlite3_column_int64(statement, column));
+    case SQLITE_FLOAT:
+        return sqlite3_column_double(statement, column);
+    case SQLITE_TEXT: {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
+        return std::string(text, std::size_t(sqlite3_column_bytes(statement, column)));
+    }
+    case SQLITE_BLOB: {
+        const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement, column));
+        return Blob(bytes, bytes + sqlite3_column_bytes(statement, column));
     }
     default:
-        return variant.toString().toStdString();
+        return {};
     }
 }
 
@@ -71,47 +61,42 @@ Value toValue(const QVariant& variant)
 
 struct SqliteConnection::Prepared
 {
-    QSqlQuery query;
+    Prepared() = default;
+    Prepared(const Prepared&) = delete;
+    Prepared& operator=(const Prepared&) = delete;
+    ~Prepared() { sqlite3_finalize(statement); }
+
+    sqlite3_stmt* statement = nullptr;
     std::vector<std::size_t> order; ///< which of `$1, $2 …` SQLite counts as its first, second …
-    int columns = -1;               ///< known after the first run
 };
 
-struct SqliteConnection::Qt
+void SqliteConnection::Close::operator()(sqlite3* database) const
 {
-    QString name;
-    QSqlDatabase database;
-};
+    sqlite3_close_v2(database);
+}
 
-SqliteConnection::SqliteConnection() : m_qt(std::make_unique<Qt>()) {}
+SqliteConnection::SqliteConnection() = default;
 
 SqliteConnection::~SqliteConnection()
 {
-    m_prepared.clear(); // statements before their connection, and the handle before its name
-    const QString name = m_qt->name;
-    m_qt->database.close();
-    m_qt.reset();
-    QSqlDatabase::removeDatabase(name);
+    m_prepared.clear(); // statements before their connection
 }
 
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const Settings& settings)
 {
     std::unique_ptr<SqliteConnection> self(new SqliteConnection());
     self->m_readOnly = settings.mode == Mode::ReadOnly;
-    // Qt names connections process-wide; the address is unique as long as it lives.
-    self->m_qt->name = QStringLiteral("signalbox-%1").arg(reinterpret_cast<quintptr>(self.get()), 0, 16);
-    QSqlDatabase& database = self->m_qt->database;
-    database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), self->m_qt->name);
-    if (!database.isValid())
-        return Error{ErrorCode::Unavailable, "Qt's SQLite driver is not installed (package libqt6sql6-sqlite).", {}};
-    database.setDatabaseName(toQt(settings.path));
-    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyTimeoutMs);
-    if (self->m_readOnly) options += QStringLiteral(";QSQLITE_OPEN_READONLY");
-    database.setConnectOptions(options);
-    if (!database.open()) {
-        const QSqlError error = database.lastError();
-        return Error{ErrorCode::Unavailable, "The database " + settings.path + " cannot be opened.",
-                     error.databaseText().toStdString()};
-    }
+    const auto cannotOpen = [&](std::string detail) {
+        return Error{ErrorCode::Unavailable, "The database " + settings.path + " cannot be opened.", std::move(detail)};
+    };
+    // One thread uses a connection at a time, so it needs no lock of its own.
+    const int mode = self->m_readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    sqlite3* database = nullptr;
+    const int opened =
+        sqlite3_open_v2(settings.path.c_str(), &database, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    self->m_database.reset(database); // also after a failure, and then it tells why
+    if (opened != SQLITE_OK) return cannotOpen(database ? sqlite3_errmsg(database) : sqlite3_errstr(opened));
+    sqlite3_busy_timeout(database, kBusyTimeoutMs);
 
     std::vector<std::string> pragmas = {
         "PRAGMA foreign_keys=ON",
@@ -127,14 +112,8 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const Settings&
         pragmas.push_back("PRAGMA journal_size_limit=" + std::to_string(kWalKeptBytes));
     }
     for (const std::string& pragma : pragmas) {
-        QSqlQuery query(database);
-        bool done = query.exec(toQt(pragma));
-        // A change of journal is committed after its row was handed out, so only the end of the rows shows a failure.
-        while (done && query.next()) {
-        }
-        done = done && !query.lastError().isValid();
-        if (!done) {
-            Error error = self->fail(&std::as_const(query), pragma);
+        if (const auto done = self->runOnce(pragma); !done) {
+            Error error = done.error();
             if (error.code == ErrorCode::Corrupt)
                 error.message = "The file " + settings.path + " is damaged or is not a database; it was left as it is.";
             else
@@ -143,56 +122,63 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const Settings&
         }
     }
     // SQLite answers "wal" before it has got there; what it is now is what counts.
-    QSqlQuery journal(database);
-    if (!journal.exec(QStringLiteral("PRAGMA journal_mode")) || !journal.next() ||
-        journal.value(0).toString() != QStringLiteral("wal"))
+    const auto journal = self->run("PRAGMA journal_mode", {});
+    if (!journal || journal->rows.empty() || journal->rows.front().text(0) != "wal")
         return Error{ErrorCode::Unavailable,
                      "The database " + settings.path + " cannot keep a write-ahead log where it lies.",
                      {}};
     return self;
 }
 
-Error SqliteConnection::fail(const void* failedQuery, std::string_view sql)
+Error SqliteConnection::fail(std::string_view sql)
 {
-    const QSqlError error = static_cast<const QSqlQuery*>(failedQuery)->lastError();
-    const int code = error.nativeErrorCode().toInt() & 0xff;
-    const std::string text = error.databaseText().toStdString();
-    const std::string detail = "SQLite " + error.nativeErrorCode().toStdString() + ": " + text;
-    switch (code) {
-    case kConstraint:
+    const int extended = sqlite3_extended_errcode(m_database.get());
+    const std::string text = sqlite3_errmsg(m_database.get());
+    const std::string detail = "SQLite " + std::to_string(extended) + ": " + text;
+    switch (extended & kPrimaryCode) {
+    case SQLITE_CONSTRAINT:
         return constraintOfSqlite(text, sql);
-    case kReadOnly:
+    case SQLITE_READONLY:
         if (m_readOnly) return {ErrorCode::Internal, "A read tried to write.", detail};
         m_diskFailed = true;
         return {ErrorCode::Unavailable, "The database can only be read.", detail};
-    case kFull:
+    case SQLITE_FULL:
         m_diskFailed = true;
         return {ErrorCode::Unavailable, "The disk is full.", detail};
-    case kIoError:
-    case kCannotOpen:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
         m_diskFailed = true;
         return {ErrorCode::Unavailable, "The disk did not do what the database asked of it.", detail};
-    case kCorrupt:
-    case kNotADatabase:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
         m_diskFailed = true;
         return {ErrorCode::Corrupt, "The database is damaged.", detail};
-    default:
-        break;
-    }
-    constexpr int kBusy = 5;
-    constexpr int kLocked = 6;
-    if (code == kBusy || code == kLocked)
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return {ErrorCode::Unavailable, "The database is locked by another program.", detail};
-    return {ErrorCode::Internal, "The database refused a statement.", detail};
+    default:
+        return {ErrorCode::Internal, "The database refused a statement.", detail};
+    }
+}
+
+Result<void> SqliteConnection::prepare(std::string_view sql, unsigned flags, Prepared& into)
+{
+    const char* rest = nullptr;
+    const int done = sqlite3_prepare_v3(m_database.get(), sql.data(), int(sql.size()), flags, &into.statement, &rest);
+    if (done != SQLITE_OK) return fail(sql);
+    const std::string_view left(rest, std::size_t(sql.data() + sql.size() - rest));
+    if (!into.statement || left.find_first_not_of(" \t\r\n;") != std::string_view::npos)
+        return Error{ErrorCode::Internal, "The database refused a statement.", "not one statement"};
+    return {};
 }
 
 Result<SqliteConnection::Prepared*> SqliteConnection::prepared(std::string_view sql)
 {
     if (const auto found = m_prepared.find(sql); found != m_prepared.end()) return found->second.get();
     if (m_prepared.size() >= kMaxPrepared) m_prepared.clear();
-    auto entry = std::make_unique<Prepared>(Prepared{QSqlQuery(m_qt->database), parameterOrder(sql), -1});
-    entry->query.setForwardOnly(true);
-    if (!entry->query.prepare(toQt(sql))) return fail(&std::as_const(entry->query), sql);
+    auto entry = std::make_unique<Prepared>();
+    if (const auto done = prepare(sql, SQLITE_PREPARE_PERSISTENT, *entry); !done) return done.error();
+    entry->order = parameterOrder(sql);
     return m_prepared.emplace(std::string(sql), std::move(entry)).first->second.get();
 }
 
@@ -201,48 +187,41 @@ Result<Outcome> SqliteConnection::run(std::string_view sql, std::span<const Valu
     if (const auto fit = checkParameters(parameters); !fit) return fit.error();
     const auto found = prepared(sql);
     if (!found) return found.error();
-    Prepared& statement = *found.value();
-    QSqlQuery& query = statement.query;
-    // A value too few would be taken from the last run, so numbers must match exactly.
-    const auto& order = statement.order;
+    sqlite3_stmt* const statement = (*found)->statement;
+    // A value too few would be NULL in silence, so numbers must match exactly.
+    const auto& order = (*found)->order;
     if (parameters.size() != order.size() ||
         std::ranges::any_of(order, [&](std::size_t number) { return number < 1 || number > order.size(); }))
         return Error{ErrorCode::Internal, "The database refused a statement.", "wrong number of parameters"};
-    for (std::size_t i = 0; i < order.size(); ++i) query.bindValue(int(i), toVariant(parameters[order[i] - 1]));
-    if (!query.exec()) {
-        Error error = fail(&std::as_const(query), sql);
-        query.finish();
-        return error;
-    }
+    for (std::size_t i = 0; i < order.size(); ++i)
+        if (bind(statement, int(i + 1), parameters[order[i] - 1]) != SQLITE_OK) return fail(sql);
+
     Outcome outcome;
-    if (query.isSelect()) {
-        while (query.next()) {
-            if (statement.columns < 0) {
-                // QSqlRecord costs more than the row; asked once per statement.
-                statement.columns = 0;
-                while (query.value(statement.columns).isValid()) ++statement.columns;
-            }
-            Row& row = outcome.rows.emplace_back();
-            row.values.reserve(std::size_t(statement.columns));
-            for (int column = 0; column < statement.columns; ++column)
-                row.values.push_back(toValue(query.value(column)));
-        }
-        if (query.lastError().isValid()) {
-            Error error = fail(&std::as_const(query), sql);
-            query.finish();
-            return error;
-        }
+    const int columns = sqlite3_column_count(statement);
+    int step = SQLITE_OK;
+    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+        Row& row = outcome.rows.emplace_back();
+        row.values.reserve(std::size_t(columns));
+        for (int column = 0; column < columns; ++column) row.values.push_back(columnOf(statement, column));
     }
-    outcome.changed = query.numRowsAffected();
-    query.finish(); // ends SQLite's read of the file
+    std::optional<Error> failed;
+    if (step != SQLITE_DONE) failed = fail(sql);
+    outcome.changed = sqlite3_changes(m_database.get());
+    sqlite3_reset(statement); // ends SQLite's read of the file
+    sqlite3_clear_bindings(statement);
+    if (failed) return *std::move(failed);
     return outcome;
 }
 
 Result<void> SqliteConnection::runOnce(std::string_view sql)
 {
-    QSqlQuery query(m_qt->database);
-    query.setForwardOnly(true);
-    if (!query.exec(toQt(sql))) return fail(&std::as_const(query), sql);
+    Prepared once;
+    if (const auto done = prepare(sql, 0, once); !done) return done.error();
+    int step = SQLITE_OK;
+    // A change of journal is committed after its row was handed out, so only the end of the rows shows a failure.
+    while ((step = sqlite3_step(once.statement)) == SQLITE_ROW) {
+    }
+    if (step != SQLITE_DONE) return fail(sql);
     return {};
 }
 

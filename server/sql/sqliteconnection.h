@@ -7,9 +7,11 @@
 #include <string>
 #include <unordered_map>
 
+struct sqlite3;
+
 namespace signalbox::sql {
 
-/// One connection to a SQLite file, through Qt Sql. Used by one thread at a time. Knows nothing of queues or threads.
+/// One connection to a SQLite file. Used by one thread at a time. Knows nothing of queues or threads.
 class SqliteConnection
 {
 public:
@@ -36,18 +38,23 @@ public:
     [[nodiscard]] bool diskFailed() const { return m_diskFailed; }
 
 private:
-    struct Qt;
     struct Prepared;
+    struct Close
+    {
+        void operator()(sqlite3* database) const;
+    };
     SqliteConnection();
     [[nodiscard]] Result<Prepared*> prepared(std::string_view sql);
-    [[nodiscard]] Error fail(const void* sqlError, std::string_view sql);
+    [[nodiscard]] Result<void> prepare(std::string_view sql, unsigned flags, Prepared& into);
+    /// What SQLite last said about `sql`.
+    [[nodiscard]] Error fail(std::string_view sql);
 
     struct TextHash
     {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
-    std::unique_ptr<Qt> m_qt;
+    std::unique_ptr<sqlite3, Close> m_database;
     std::unordered_map<std::string, std::unique_ptr<Prepared>, TextHash, std::equal_to<>> m_prepared;
     bool m_diskFailed = false;
     bool m_readOnly = false;
