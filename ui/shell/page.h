@@ -75,6 +75,7 @@ struct PageSpec
     Group group = Group::Money;
     std::function<NodePage*(const PageSurroundings& surroundings, NodeSession& session, QWidget* parent)> make;
     bool operatorOnly = false; ///< shown only when the node takes us for its operator
+    QString help = {};         ///< translated: what the page is for, in two or three sentences; F1 shows it
 };
 
 } // namespace signalbox::ui
