@@ -3,6 +3,7 @@
 #include "app/desktop/pages.h"
 #include "app/desktop/version.h"
 #include "ui/common/signalboxstyle.h"
+#include "ui/shell/language.h"
 
 #include <QApplication>
 #include <QDir>
@@ -28,6 +29,7 @@ QString usualFolder()
 
 Console::Console(QApplication& application, const QString& folder, const Options& options)
     : m_folder(folder), m_now(ui::systemNowMs()), m_settings(inside(folder, "settings.json")),
+      m_language(ui::installLanguage(application, m_settings.value(QStringLiteral("language")).toString())),
       m_preferences(m_look, m_settings), m_store(folder), m_journal(m_store, m_now, ui::randomIds()), m_acts(m_journal),
       m_holdBook(m_store), m_holdsCollector(m_holdBook, m_now), m_queryHistory(m_store),
       m_profiles(inside(folder, "profiles.json")), m_profilesNotice(m_profiles.load()),

@@ -30,6 +30,7 @@ private:
     ui::Look m_look;
     ui::NowMs m_now;
     ui::FileSettings m_settings;
+    QString m_language; ///< in use since here: what comes after may already say something
     ui::Preferences m_preferences;
     ui::LocalStore m_store;
     ui::IntentJournal m_journal;
