@@ -4,6 +4,7 @@
 #include "server/http/serviceroutes.h"
 #include "tests/server/http/rawclient.h"
 #include "tests/server/http/testcertificate.h"
+#include "tests/server/http/testlistener.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -18,105 +19,7 @@
 
 using namespace signalbox;
 using namespace signalbox::http;
-using signalbox::http::test::bodyOf;
-using signalbox::http::test::RawClient;
-using signalbox::http::test::statusOf;
-
-namespace {
-
-/// A handler that waits until the test lets it go.
-class Hold
-{
-public:
-    Task<Response> handle()
-    {
-        (void)co_await Async<bool>([this](const Completion<bool>& done) {
-            const std::lock_guard lock(m_mutex);
-            m_waiting.push_back(done);
-            m_arrived.notify_all();
-        });
-        co_return Response::text(200, "held");
-    }
-    void waitForOne()
-    {
-        std::unique_lock lock(m_mutex);
-        m_arrived.wait(lock, [this] { return !m_waiting.empty(); });
-    }
-    void release()
-    {
-        const std::lock_guard lock(m_mutex);
-        for (const auto& done : m_waiting) done(true);
-        m_waiting.clear();
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_arrived;
-    std::deque<Completion<bool>> m_waiting;
-};
-
-Task<Response> echo(const Request& request)
-{
-    Response response =
-        Response::text(200, request.method + " " + request.path + " " + request.query + " " + request.body);
-    response.headers.add("X-Remote", request.remoteAddress + " " + request.scheme + " " + request.host);
-    co_return response;
-}
-
-Task<Response> large()
-{
-    co_return Response::text(200, std::string(8 * 1024 * 1024, 'x'));
-}
-
-Task<Response> afterAWhile()
-{
-    co_await sleepFor(std::chrono::milliseconds(5));
-    co_return Response::text(200, "later");
-}
-
-std::string get(std::string_view path)
-{
-    return "GET " + std::string(path) + " HTTP/1.1\r\nHost: node\r\n\r\n";
-}
-
-std::string post(std::string_view body)
-{
-    return "POST /echo HTTP/1.1\r\nHost: node\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
-           std::string(body);
-}
-
-/// A listener with its threads and routes, on a port of the system's choice.
-class Node
-{
-public:
-    explicit Node(ListenOptions options = {}, std::size_t threadCount = 2) : threads(threadCount)
-    {
-        router.add("*", "/echo", echo);
-        router.add("GET", "/only-get", echo);
-        router.addPrefix("*", "/below", echo);
-        router.add("GET", "/large", [](const Request&) { return large(); });
-        router.add("GET", "/later", [](const Request&) { return afterAWhile(); });
-        router.add("GET", "/hold", [this](const Request&) { return hold.handle(); });
-        auto started = Listener::start(threads, router, options);
-        if (!started) qFatal("%s", started.error().message.c_str());
-        listener = std::move(*started);
-    }
-    [[nodiscard]] std::uint16_t port() const { return listener->port(); }
-
-    Hold hold;
-    Router router;
-    IoThreads threads;
-    std::unique_ptr<Listener> listener;
-};
-
-ListenOptions with(void (*change)(Limits&))
-{
-    ListenOptions options;
-    change(options.limits);
-    return options;
-}
-
-} // namespace
+using namespace signalbox::http::test;
 
 class ListenerTest : public QObject
 {
@@ -135,15 +38,6 @@ private Q_SLOTS:
     void proxy_fields_count_only_when_trusted();
     void ambiguous_or_malformed_requests_are_refused_data();
     void ambiguous_or_malformed_requests_are_refused();
-    void a_large_head_is_431();
-    void a_large_body_is_413_whether_announced_or_chunked();
-    void a_slow_head_is_closed();
-    void a_slow_body_is_408();
-    void an_idle_connection_is_closed();
-    void a_client_that_does_not_read_is_closed();
-    void connections_beyond_the_most_are_closed_at_once();
-    void a_graceful_stop_finishes_what_is_in_flight();
-    void a_stop_gives_up_after_its_limit();
     void a_taken_port_is_a_conflict();
     void tls_serves_the_same();
     void the_client_keeps_its_limits();
@@ -377,144 +271,6 @@ void ListenerTest::ambiguous_or_malformed_requests_are_refused()
     QVERIFY(all.find("Connection: close\r\n") != std::string::npos);
     QVERIFY2(all.find("HTTP/1.1 ", 5) == std::string::npos, "a second request was smuggled in");
     QCOMPARE(node.listener->stats().requests, std::uint64_t(0));
-}
-
-void ListenerTest::a_large_head_is_431()
-{
-    Node node(with([](Limits& limits) { limits.headerBytesMax = 2'000; }));
-    RawClient fits(node.port());
-    QVERIFY(fits.send("GET /echo HTTP/1.1\r\nHost: a\r\nX: " + std::string(1'900, 'x') + "\r\n\r\n"));
-    QCOMPARE(statusOf(fits.answer()), 200);
-    RawClient endless(node.port());
-    endless.send("GET /echo HTTP/1.1\r\nHost: a\r\nX: " + std::string(100'000, 'x'));
-    QCOMPARE(statusOf(endless.untilClosed()), 431);
-    RawClient many(node.port());
-    std::string fields = "GET /echo HTTP/1.1\r\nHost: a\r\n";
-    for (int i = 0; i < 101; ++i) fields += "X: y\r\n";
-    many.send(fields + "\r\n");
-    QCOMPARE(statusOf(many.untilClosed()), 431);
-}
-
-void ListenerTest::a_large_body_is_413_whether_announced_or_chunked()
-{
-    Node node(with([](Limits& limits) { limits.bodyBytesMax = 1'000; }));
-    RawClient fits(node.port());
-    QVERIFY(fits.send(post(std::string(1'000, 'x'))));
-    QCOMPARE(statusOf(fits.answer()), 200);
-    RawClient announced(node.port());
-    announced.send(post(std::string(500'000, 'x')));
-    QCOMPARE(statusOf(announced.untilClosed()), 413);
-    RawClient chunked(node.port());
-    std::string body = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-    for (int i = 0; i < 101; ++i) body += "a\r\n0123456789\r\n";
-    chunked.send(body);
-    QCOMPARE(statusOf(chunked.untilClosed()), 413);
-}
-
-void ListenerTest::a_slow_head_is_closed()
-{
-    Node node(with([](Limits& limits) { limits.headerTimeout = std::chrono::milliseconds(60); }));
-    RawClient silent(node.port());
-    RawClient slow(node.port());
-    QVERIFY(slow.send("GET /echo HTTP/1.1\r\nHost:"));
-    QCOMPARE(slow.untilClosed(), std::string());
-    QVERIFY(slow.closedInTime());
-    QCOMPARE(silent.untilClosed(), std::string());
-    QVERIFY(silent.closedInTime());
-}
-
-void ListenerTest::a_slow_body_is_408()
-{
-    Node node(with([](Limits& limits) { limits.bodyTimeout = std::chrono::milliseconds(60); }));
-    RawClient client(node.port());
-    QVERIFY(client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc"));
-    QCOMPARE(statusOf(client.untilClosed()), 408);
-    QVERIFY(client.closedInTime());
-}
-
-void ListenerTest::an_idle_connection_is_closed()
-{
-    Node node(with([](Limits& limits) { limits.idleTimeout = std::chrono::milliseconds(60); }));
-    RawClient client(node.port());
-    QVERIFY(client.send(get("/echo")));
-    QCOMPARE(statusOf(client.answer()), 200);
-    QCOMPARE(client.untilClosed(), std::string());
-    QVERIFY(client.closedInTime());
-}
-
-void ListenerTest::a_client_that_does_not_read_is_closed()
-{
-    Node node(with([](Limits& limits) { limits.writeTimeout = std::chrono::milliseconds(60); }));
-    RawClient client(node.port(), 4096);
-    QVERIFY(client.send(get("/large")));
-    QTRY_COMPARE_WITH_TIMEOUT(node.listener->stats().requests, std::uint64_t(1), 20'000);
-    // The server gives up by itself; only then are the first megabytes read that the kernel kept.
-    QTRY_COMPARE_WITH_TIMEOUT(node.listener->stats().connections, std::size_t(0), 20'000);
-    QVERIFY(client.untilClosed().size() < 8 * 1024 * 1024);
-    QVERIFY(client.closedInTime());
-
-    Node patient;
-    RawClient reader(patient.port());
-    QVERIFY(reader.send(get("/large")));
-    QCOMPARE(bodyOf(reader.answer()).size(), std::size_t(8 * 1024 * 1024));
-}
-
-void ListenerTest::connections_beyond_the_most_are_closed_at_once()
-{
-    Node node(with([](Limits& limits) { limits.connectionsMax = 2; }));
-    RawClient first(node.port());
-    RawClient second(node.port());
-    QVERIFY(first.send(get("/echo")) && second.send(get("/echo")));
-    QCOMPARE(statusOf(first.answer()), 200);
-    QCOMPARE(statusOf(second.answer()), 200);
-    RawClient third(node.port());
-    QCOMPARE(third.untilClosed(), std::string());
-    QVERIFY(third.closedInTime());
-    QCOMPARE(node.listener->stats().connectionsRefused, std::uint64_t(1));
-}
-
-void ListenerTest::a_graceful_stop_finishes_what_is_in_flight()
-{
-    Node node;
-    RawClient held(node.port());
-    RawClient waiting(node.port());
-    QVERIFY(waiting.send(get("/echo")));
-    QCOMPARE(statusOf(waiting.answer()), 200);
-    QVERIFY(held.send(get("/hold")));
-    node.hold.waitForOne();
-
-    std::thread stopping([&node] { node.listener->stop(std::chrono::seconds(20)); });
-    // The stop has begun when new requests are refused.
-    std::string refused;
-    for (;;) {
-        QVERIFY(waiting.send(get("/echo")));
-        refused = waiting.answer();
-        if (statusOf(refused) != 200) break;
-    }
-    QCOMPARE(statusOf(refused), 503);
-    QCOMPARE(bodyOf(refused), std::string("Server is in the process of restarting"));
-    QVERIFY(refused.find("Connection: close\r\n") != std::string::npos);
-    node.hold.release();
-    const std::string finished = held.untilClosed();
-    stopping.join();
-    QCOMPARE(statusOf(finished), 200);
-    QCOMPARE(bodyOf(finished), std::string("held"));
-    RawClient late(node.port());
-    late.send(get("/echo"));
-    QCOMPARE(late.untilClosed(), std::string());
-}
-
-void ListenerTest::a_stop_gives_up_after_its_limit()
-{
-    Node node;
-    RawClient held(node.port());
-    QVERIFY(held.send(get("/hold")));
-    node.hold.waitForOne();
-    node.listener->stop(std::chrono::milliseconds(20));
-    QCOMPARE(held.untilClosed(), std::string());
-    QVERIFY(held.closedInTime());
-    node.hold.release();
-    QTRY_COMPARE_WITH_TIMEOUT(node.listener->stats().connections, std::size_t(0), 20'000);
 }
 
 void ListenerTest::a_taken_port_is_a_conflict()

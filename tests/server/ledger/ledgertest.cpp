@@ -290,6 +290,8 @@ private Q_SLOTS:
             const auto record = ask.find(one);
             QVERIFY(record && record->has_value() == model.transfers.contains(one));
         }
+        // A short run need not meet every refusal; the table of refusals does that by name.
+        if (steps < 20'000) return;
         for (const TransferError error :
              {TransferError::InvalidId, TransferError::InvalidAmount, TransferError::InvalidTimeout,
               TransferError::SameAccounts, TransferError::UnknownSourceAccount,

@@ -1,5 +1,5 @@
-#include "partssheet.h"
-#include "peerssheet.h"
+#include "tests/ui/gallery/partssheet.h"
+#include "tests/ui/gallery/peerssheet.h"
 
 #include "ui/common/look.h"
 #include "ui/common/signalboxstyle.h"

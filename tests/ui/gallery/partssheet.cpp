@@ -1,4 +1,4 @@
-#include "partssheet.h"
+#include "tests/ui/gallery/partssheet.h"
 
 #include "ui/common/controls.h"
 #include "ui/common/dialog.h"
@@ -308,7 +308,7 @@ void PartsSheet::controls()
         edit->setGeometry(at, 95, 116, 28);
         return edit;
     };
-    field("", 15)->setPlaceholderText(QStringLiteral("Placeholder"));
+    field("", 15)->setPlaceholderText(QStringLiteral("Type here"));
     QLineEdit* focused = field("Focused", 139);
     focused->setFocus();
     (new RingSample(m_look, focused, 2, FieldRadius + 2))->show();

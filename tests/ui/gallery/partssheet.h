@@ -1,6 +1,6 @@
 #pragma once
 
-#include "samples.h"
+#include "tests/ui/gallery/samples.h"
 
 #include "ui/common/settingsstore.h"
 

@@ -1,4 +1,4 @@
-#include "peerssheet.h"
+#include "tests/ui/gallery/peerssheet.h"
 
 #include "ui/common/chart.h"
 #include "ui/common/controls.h"

@@ -1,4 +1,4 @@
-#include "samples.h"
+#include "tests/ui/gallery/samples.h"
 
 namespace signalbox::ui {
 
