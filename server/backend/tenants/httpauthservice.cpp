@@ -10,26 +10,29 @@ namespace {
 
 constexpr std::chrono::milliseconds Timeout{5'000};
 
-json::object sharedMembers(const Tenant& tenant)
+void addGiven(json::object& members, std::string_view name, const std::optional<std::string>& value)
 {
-    json::object members{{"apiSecret", tenant.apiSecret}};
-    if (tenant.idpConsentUrl) members.emplace("idpConsentUrl", *tenant.idpConsentUrl);
-    if (tenant.idpSecret) members.emplace("idpSecret", *tenant.idpSecret);
-    return members;
+    if (value) members.emplace(name, *value);
 }
 
 } // namespace
 
 Task<Result<void>> HttpAuthService::createTenant(Tenant tenant)
 {
-    json::object members = sharedMembers(tenant);
-    members.emplace("id", tenant.id.toString());
+    json::object members{{"id", tenant.id.toString()}, {"apiSecret", tenant.apiSecret}};
+    addGiven(members, "idpConsentUrl", tenant.idpConsentUrl);
+    addGiven(members, "idpSecret", tenant.idpSecret);
     return send("POST", "/tenant", json::serialize(members));
 }
 
-Task<Result<void>> HttpAuthService::updateTenant(Tenant tenant)
+Task<Result<void>> HttpAuthService::updateTenant(TenantAccessChange change)
 {
-    return send("PATCH", "/tenant/" + tenant.id.toString(), json::serialize(sharedMembers(tenant)));
+    // Only what changed: two changes at once may be told in any order.
+    json::object members;
+    addGiven(members, "apiSecret", change.apiSecret);
+    addGiven(members, "idpConsentUrl", change.idpConsentUrl);
+    addGiven(members, "idpSecret", change.idpSecret);
+    return send("PATCH", "/tenant/" + change.id.toString(), json::serialize(members));
 }
 
 Task<Result<void>> HttpAuthService::deleteTenant(Uuid id, UnixMs deletedAt)

@@ -16,7 +16,7 @@ public:
     HttpAuthService(http::Client& client, std::string baseUrl) : m_client(client), m_baseUrl(std::move(baseUrl)) {}
 
     [[nodiscard]] Task<Result<void>> createTenant(Tenant tenant) override;
-    [[nodiscard]] Task<Result<void>> updateTenant(Tenant tenant) override;
+    [[nodiscard]] Task<Result<void>> updateTenant(TenantAccessChange change) override;
     [[nodiscard]] Task<Result<void>> deleteTenant(Uuid id, UnixMs deletedAt) override;
 
 private:

@@ -17,6 +17,14 @@ Error doesNotExist()
 {
     return {ErrorCode::NotFound, "tenant does not exist", {}};
 }
+Error idTaken()
+{
+    return {ErrorCode::Duplicate, "A tenant with this id already exists.", {}};
+}
+Error emptySecret()
+{
+    return {ErrorCode::BadUserInput, "apiSecret must not be empty: everybody could sign with it.", {}};
+}
 Error permissionDenied()
 {
     return {ErrorCode::Forbidden, "permission denied", {}};
@@ -176,6 +184,7 @@ Result<void> TenantService::putAll(sql::Session& session, const Uuid& tenantId,
 Task<Result<Tenant>> TenantService::create(Caller caller, Creation creation)
 {
     if (!caller.isOperator) co_return permissionDenied();
+    if (creation.apiSecret.empty()) co_return emptySecret();
     Tenant tenant{};
     if (creation.id) {
         const auto id = Uuid::parse(*creation.id);
@@ -192,6 +201,10 @@ Task<Result<Tenant>> TenantService::create(Caller caller, Creation creation)
     tenant.createdAt = m_ids.clock().now();
     const std::vector<TenantSetting> settings = initialSettings(tenant.id, std::move(creation.settings));
     if (const auto checked = checkSettings(settings); !checked) co_return checked.error();
+    // Before the authorization server hears of it: undoing there would remove the tenant that has this id already.
+    const Result<std::optional<Tenant>> existing = co_await owner(tenant.id);
+    if (!existing) co_return existing.error();
+    if (*existing) co_return idTaken();
 
     if (m_authService) {
         const Result<void> told = co_await m_authService->createTenant(tenant);
@@ -200,15 +213,15 @@ Task<Result<Tenant>> TenantService::create(Caller caller, Creation creation)
     std::function<Result<Tenant>(sql::Session&)> work = [this, tenant,
                                                          settings](sql::Session& session) -> Result<Tenant> {
         if (const auto inserted = tenantstore::insert(session, tenant); !inserted) {
-            if (inserted.error().code == ErrorCode::Duplicate)
-                return Error{ErrorCode::Duplicate, "A tenant with this id already exists.", {}};
+            if (inserted.error().code == ErrorCode::Duplicate) return idTaken();
             return inserted.error();
         }
         if (const auto put = putAll(session, tenant.id, settings); !put) return put.error();
         return tenant;
     };
     Result<Tenant> created = co_await m_database.write<Tenant>(std::move(work));
-    if (!created && m_authService) (void)co_await m_authService->deleteTenant(tenant.id, tenant.createdAt);
+    const bool another = !created && created.error() == idTaken();
+    if (!created && !another && m_authService) (void)co_await m_authService->deleteTenant(tenant.id, tenant.createdAt);
     m_alone.forget(0);
     co_return created;
 }
@@ -219,21 +232,32 @@ Task<Result<Tenant>> TenantService::update(Caller caller, Uuid id, Change change
     if (caller.isOperator && change.apiSecret)
         co_return Error{ErrorCode::BadUserInput, "Operator cannot update apiSecret over admin api", {}};
 
+    if (change.apiSecret && change.apiSecret->empty()) co_return emptySecret();
+
+    const Error failed{ErrorCode::NotFound, "failed to update tenant", {}};
     const Result<std::optional<Tenant>> found = co_await owner(id);
     if (!found) co_return found.error();
-    if (!*found || (*found)->deletedAt) co_return Error{ErrorCode::NotFound, "failed to update tenant", {}};
-    Tenant tenant = **found;
-    const bool concernsAuth = change.idpConsentUrl || change.idpSecret || change.apiSecret;
-    if (change.email) tenant.email = change.email;
-    if (change.apiSecret) tenant.apiSecret = *change.apiSecret;
-    if (change.idpConsentUrl) tenant.idpConsentUrl = change.idpConsentUrl;
-    if (change.idpSecret) tenant.idpSecret = change.idpSecret;
-    if (change.publicName) tenant.publicName = change.publicName;
-    if (m_authService && concernsAuth) {
-        const Result<void> told = co_await m_authService->updateTenant(tenant);
-        if (!told) co_return Error{ErrorCode::NotFound, "failed to update tenant", told.error().message};
+    if (!*found || (*found)->deletedAt) co_return failed;
+    if (m_authService && (change.idpConsentUrl || change.idpSecret || change.apiSecret)) {
+        TenantAccessChange access{.id = id,
+                                  .apiSecret = change.apiSecret,
+                                  .idpConsentUrl = change.idpConsentUrl,
+                                  .idpSecret = change.idpSecret};
+        const Result<void> told = co_await m_authService->updateTenant(std::move(access));
+        if (!told) co_return Error{ErrorCode::NotFound, failed.message, told.error().message};
     }
-    std::function<Result<Tenant>(sql::Session&)> work = [this, tenant](sql::Session& session) -> Result<Tenant> {
+    // Read again where it is written: a change beside this one may not bring an old secret back.
+    std::function<Result<Tenant>(sql::Session&)> work = [this, id, change,
+                                                         failed](sql::Session& session) -> Result<Tenant> {
+        auto current = tenantstore::find(session, id);
+        if (!current) return current.error();
+        if (!*current || (*current)->deletedAt) return failed;
+        Tenant tenant = std::move(**current);
+        if (change.email) tenant.email = change.email;
+        if (change.apiSecret) tenant.apiSecret = *change.apiSecret;
+        if (change.idpConsentUrl) tenant.idpConsentUrl = change.idpConsentUrl;
+        if (change.idpSecret) tenant.idpSecret = change.idpSecret;
+        if (change.publicName) tenant.publicName = change.publicName;
         if (const auto updated = tenantstore::update(session, tenant, m_ids.clock().now()); !updated)
             return updated.error();
         return tenant;
