@@ -8,9 +8,10 @@ namespace signalbox::ilp {
 void RoutingTable::setRoutes(const Uuid& tenant, const Uuid& peer, const Uuid& asset,
                              std::span<const std::string> prefixes)
 {
-    removePeer(tenant, peer);
+    // One step: a packet beside it finds the old routes or the new ones, never none.
     const std::unique_lock lock(m_mutex);
     Routes& routes = m_tenants[tenant];
+    forget(routes, peer);
     for (const std::string& prefix : prefixes) {
         std::vector<Hop>& hops = routes[prefix];
         const bool known = std::ranges::any_of(hops, [&](const Hop& hop) { return hop.peer == peer; });
@@ -21,11 +22,14 @@ void RoutingTable::setRoutes(const Uuid& tenant, const Uuid& peer, const Uuid& a
 void RoutingTable::removePeer(const Uuid& tenant, const Uuid& peer)
 {
     const std::unique_lock lock(m_mutex);
-    const auto found = m_tenants.find(tenant);
-    if (found == m_tenants.end()) return;
-    for (auto route = found->second.begin(); route != found->second.end();) {
+    if (const auto found = m_tenants.find(tenant); found != m_tenants.end()) forget(found->second, peer);
+}
+
+void RoutingTable::forget(Routes& routes, const Uuid& peer)
+{
+    for (auto route = routes.begin(); route != routes.end();) {
         std::erase_if(route->second, [&](const Hop& hop) { return hop.peer == peer; });
-        route = route->second.empty() ? found->second.erase(route) : std::next(route);
+        route = route->second.empty() ? routes.erase(route) : std::next(route);
     }
 }
 

@@ -41,6 +41,8 @@ private:
     };
     using Routes = std::unordered_map<std::string, std::vector<Hop>>;
 
+    static void forget(Routes& routes, const Uuid& peer);
+
     Random& m_random;
     mutable std::shared_mutex m_mutex;
     std::unordered_map<Uuid, Routes> m_tenants;

@@ -15,6 +15,12 @@ Error invalidUrl()
     return {ErrorCode::BadUserInput, "invalid url", {}};
 }
 
+std::string lowerCase(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
 } // namespace
 
 Result<std::string> walletAddressUrl(std::string_view base, std::string_view address)
@@ -37,11 +43,13 @@ Result<std::string> walletAddressUrl(std::string_view base, std::string_view add
     }
     const auto url = WebUrl::parse(text);
     if (!url || url->scheme != "https" || url->path == "/") return invalidUrl();
+    // A name like `../other` would leave the base, where another tenant's addresses may be.
+    const std::string href = url->href();
+    if (!href.starts_with(root->href()) && href != rootHref) return invalidUrl();
+    const std::string path = lowerCase(url->path);
     for (const std::string_view route : Reserved)
-        if (url->path.find(route) != std::string::npos) return invalidUrl();
-    std::string lower = url->href();
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
+        if (path.find(route) != std::string::npos) return invalidUrl();
+    return lowerCase(href);
 }
 
 } // namespace signalbox::backend
