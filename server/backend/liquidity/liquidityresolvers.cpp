@@ -66,6 +66,7 @@ void bindFields(admin::Binding& binding)
     transfer.creditAccountId = [](const TransferRecord& t) { return accountId(t.transfer.credit, t.ledger); };
     transfer.amount = [](const TransferRecord& t) { return t.transfer.amount; };
     transfer.transferType = [](const TransferRecord& t) { return typeOf(t.transfer.kind); };
+    // Wider than the reference's UInt8, which cannot tell the transfers of a 256th asset (node-spec §4.1).
     transfer.ledger = [](const TransferRecord& t) { return t.ledger; };
     transfer.createdAt = [](const TransferRecord& t) { return toIso8601(t.createdAt); };
     transfer.state = [](const TransferRecord& t) { return stateOf(t); };
