@@ -6,12 +6,14 @@
 
 #include <arpa/inet.h>
 #include <atomic>
+#include <cerrno>
 #include <charconv>
 #include <cstdlib>
 #include <iostream>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <random>
+#include <string_view>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -25,12 +27,25 @@ namespace {
 
 constexpr std::size_t IoThreadCount = 2;
 
-std::uint64_t seedOfRun()
+/// One seed a run; programs and nodes that share it (SIGNALBOX_SEED) still differ, as they may share a Redis too.
+std::uint64_t seedOfNode()
 {
+    static std::atomic<std::uint64_t> nodes = 0;
     const char* given = std::getenv("SIGNALBOX_SEED");
     const std::uint64_t seed = given ? std::strtoull(given, nullptr, 10) : std::random_device{}();
     std::cout << "seed=" << seed << std::endl;
-    return seed;
+    return seed ^ std::hash<std::string_view>{}(program_invocation_short_name) ^ (nodes++ << 48);
+}
+
+/// The servers for all nodes of this program; nullptr when it runs without any.
+std::shared_ptr<tests::Services> servicesAsked()
+{
+    static std::weak_ptr<tests::Services> running;
+    const char* store = std::getenv("SIGNALBOX_TEST_STORE");
+    if (!store || std::string_view(store) != "postgres") return nullptr;
+    std::shared_ptr<tests::Services> services = running.lock();
+    if (!services) running = services = std::make_shared<tests::Services>();
+    return services;
 }
 
 /// The value of a header field in the head of a reply; empty when absent.
@@ -97,23 +112,30 @@ HttpReply Connection::send(const std::string& method, const std::string& target,
 }
 
 ApiNode::ApiNode(Options options)
-    : m_options(std::move(options)), m_random(seedOfRun()), m_log(m_clock, m_sink, LogLevel::Warn),
-      m_threads(IoThreadCount)
+    : m_options(std::move(options)), m_services(servicesAsked()), m_random(seedOfNode()),
+      m_log(m_clock, m_sink, LogLevel::Warn), m_threads(IoThreadCount)
 {
     m_operator.tenantId = Uuid::v4(m_random);
-    m_operator.secret = "the operator's secret";
+    m_operator.secret = "operator's secret " + newId();
+    if (m_services) m_postgresUrl = m_services->freshPostgresUrl();
     start();
 }
 
-ApiNode::~ApiNode() = default;
+ApiNode::~ApiNode()
+{
+    // Its database is dropped with the services.
+    if (m_node) stop();
+}
 
 void ApiNode::start()
 {
     const std::string folder = m_folder.path().toStdString();
     backend::BackendOptions backend;
-    backend.databaseUrl = m_options.databaseUrl.empty() ? "sqlite:" + folder + "/backend.db" : m_options.databaseUrl;
+    backend.databaseUrl = m_services ? m_postgresUrl : "sqlite:" + folder + "/backend.db";
     backend.ledgerFile = folder + "/ledger.db";
-    backend.redisUrl = m_options.redisUrl;
+    if (m_services) backend.redisUrl = m_services->redisUrl();
+    backend.authServiceUrl = m_options.authServiceUrl;
+    backend.idempotencyKeyTtl = m_options.idempotencyKeyTtl;
     backend.operatorTenantId = m_operator.tenantId;
     backend.adminApiSecret = Secret(m_operator.secret);
     backend.serveVersion1 = m_options.serveVersion1;
@@ -151,7 +173,7 @@ std::string ApiNode::signatureOf(const std::string& body, const Signer& signer, 
     // moving body. A real client has neither problem: its clock moves. So the tests move theirs a little with each
     // request.
     static std::atomic<UnixMs> spread = 0;
-    const std::string moment = std::to_string(timestamp ? *timestamp : m_clock.now() + (spread++ % 20'000) - 10'000);
+    const std::string moment = std::to_string(timestamp ? *timestamp : m_clock.now() + (spread++ % 50'000) - 25'000);
     std::string canonical;
     if (!canonicalize(body, canonical)) qFatal("the body is no JSON");
     return "t=" + moment + ", v" + std::to_string(version) + "=" +

@@ -5,6 +5,7 @@
 #include "server/base/random.h"
 #include "server/http/listener.h"
 #include "server/node.h"
+#include "tests/support/services.h"
 
 #include <boost/json.hpp>
 #include <memory>
@@ -48,15 +49,16 @@ private:
 
 struct ApiNodeOptions
 {
-    std::string databaseUrl; ///< empty: SQLite in a temporary folder
-    std::string redisUrl;    ///< empty: in this process
+    std::string authServiceUrl; ///< empty: nobody else is told of tenants
     bool serveVersion1 = false;
     bool introspection = true;
     std::chrono::milliseconds localCache{0};
+    std::chrono::milliseconds idempotencyKeyTtl{86'400'000};
 };
 
-/// A listening node in this process, over a folder or PostgreSQL, with an operator, on a clock the test moves.
-/// Everything goes through its port, signed, as any client's requests would.
+/// A listening node in this process, with an operator, on a clock the test moves. Everything goes through its port,
+/// signed, as any client's requests would. It keeps its data in a temporary folder; with SIGNALBOX_TEST_STORE=postgres
+/// in a PostgreSQL database and a Redis instead, so that every program runs on both.
 class ApiNode
 {
 public:
@@ -72,6 +74,10 @@ public:
     [[nodiscard]] ManualClock& clock() { return m_clock; }
     [[nodiscard]] Node& node() { return *m_node; }
     [[nodiscard]] Random& random() { return m_random; }
+    /// True when answers and signatures live in Redis, whose time no test moves.
+    [[nodiscard]] bool inRedis() const { return m_services != nullptr; }
+    /// Root fields that this version answers NOT_IMPLEMENTED.
+    [[nodiscard]] std::vector<std::string> unboundRootFields() const { return m_node->backend()->unboundRootFields(); }
 
     /// The body as an API client sends it, and its signature.
     [[nodiscard]] static std::string bodyOf(const std::string& query, const boost::json::object& variables);
@@ -108,7 +114,9 @@ public:
 
 private:
     Options m_options;
+    std::shared_ptr<tests::Services> m_services;
     QTemporaryDir m_folder;
+    std::string m_postgresUrl;
     ManualClock m_clock;
     SeededRandom m_random;
     MemoryLogSink m_sink;

@@ -1,3 +1,6 @@
+#include "server/backend/admin/idempotency.h"
+#include "server/base/threadexecutor.h"
+#include "server/kv/memorystore.h"
 #include "tests/server/backend/apinode.h"
 
 #include <QTest>
@@ -75,10 +78,54 @@ private Q_SLOTS:
 
     void an_answer_is_forgotten_after_its_time()
     {
-        const json::object wish = input({{"code", "IDE"}, {"scale", 2}, {"idempotencyKey", node.newId()}});
-        (void)node.data(CreateAsset, wish);
-        node.clock().advance(std::chrono::hours(25));
-        QCOMPARE(node.refusal(CreateAsset, wish), std::string("DUPLICATE Asset already exists"));
+        ApiNode::Options options;
+        options.idempotencyKeyTtl = std::chrono::seconds(2);
+        ApiNode shortly(options);
+        const std::string key = shortly.newId();
+        const json::object wish = input({{"code", "IDE"}, {"scale", 2}, {"idempotencyKey", key}});
+        (void)shortly.data(CreateAsset, wish);
+        shortly.clock().advance(options.idempotencyKeyTtl);
+        // Redis forgets by its own clock.
+        QTRY_COMPARE_WITH_TIMEOUT(shortly.refusal(CreateAsset, wish), std::string("DUPLICATE Asset already exists"),
+                                  30'000);
+    }
+
+    /// Fields are resolved anew for the object that is answered again.
+    void a_repetition_shows_the_object_as_it_is_now()
+    {
+        const json::object wish = input({{"code", "IDN"}, {"scale", 2}, {"idempotencyKey", node.newId()}});
+        const json::value made = node.data(CreateAsset, wish);
+        const std::string id = ApiNode::text(made, "createAsset.asset.id");
+        QCOMPARE(ApiNode::text(made, "createAsset.asset.liquidity"), std::string("0"));
+        (void)node.data(
+            Deposit,
+            input({{"assetId", id}, {"id", node.newId()}, {"amount", "100"}, {"idempotencyKey", node.newId()}}));
+        const json::value again = node.data(CreateAsset, wish);
+        QCOMPARE(ApiNode::text(again, "createAsset.asset.id"), id);
+        QCOMPARE(ApiNode::text(again, "createAsset.asset.liquidity"), std::string("100"));
+    }
+
+    /// C05, without chance: the second asks while the first holds the key.
+    void two_at_once_with_one_key_are_told_apart()
+    {
+        ThreadExecutor executor;
+        const std::unique_ptr<kv::Store> locks = kv::memoryStore(node.clock());
+        const std::unique_ptr<backend::AnswerStore> answers = backend::sharedAnswers(*locks);
+        backend::Idempotency idempotency(*locks, *answers, {});
+        const Uuid tenant = Uuid::v4(node.random());
+        const auto begin = [&](const std::string& lockValue) {
+            return syncWait(executor, idempotency.begin(tenant, "k", "createAsset", "{}", lockValue));
+        };
+        Result<backend::Idempotency::Claim> first = begin("first");
+        QVERIFY(first);
+        const Result<backend::Idempotency::Claim> second = begin("second");
+        QVERIFY(!second);
+        QCOMPARE(second.error().message, std::string("Concurrent request for idempotencyKey: k"));
+        QVERIFY(second.error().code == ErrorCode::Internal);
+        syncWait(executor, idempotency.end(std::move(*first), "\"answer\""));
+        const Result<backend::Idempotency::Claim> third = begin("third");
+        QVERIFY(third);
+        QCOMPARE(third->answer, std::optional<std::string>("\"answer\""));
     }
 
     void keys_of_tenants_are_their_own()

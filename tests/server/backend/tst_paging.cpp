@@ -123,6 +123,83 @@ private Q_SLOTS:
         QVERIFY(node.refusal(Assets, {{"after", "no cursor"}}, tenantOf10).starts_with("INTERNAL_SERVER_ERROR "));
     }
 
+    /// The other connections keep to the same rules, and their flags know only the rows that the caller may see.
+    void every_connection_is_cut_the_same_way_data()
+    {
+        QTest::addColumn<QString>("document");
+        const auto row = [](const char* name, const char* document) {
+            QTest::newRow(name) << QString::fromLatin1(document);
+        };
+        row("peers", "query($a: Int, $l: Int, $after: String, $before: String, $o: SortOrder) { list: peers(first: $a, "
+                     "last: $l, after: $after, before: $before, sortOrder: $o) { pageInfo { hasNextPage "
+                     "hasPreviousPage startCursor endCursor } edges { cursor node { id } } } }");
+        row("walletAddresses",
+            "query($a: Int, $l: Int, $after: String, $before: String, $o: SortOrder) { list: walletAddresses(first: "
+            "$a, "
+            "last: $l, after: $after, before: $before, sortOrder: $o) { pageInfo { hasNextPage hasPreviousPage "
+            "startCursor endCursor } edges { cursor node { id } } } }");
+        row("fees",
+            "query($a: Int, $l: Int, $after: String, $before: String, $o: SortOrder) { owner: assets(first: 1) { "
+            "edges { node { list: fees(first: $a, last: $l, after: $after, before: $before, sortOrder: $o) { "
+            "pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } } } } "
+            "} }");
+        row("walletAddressKeys",
+            "query($a: Int, $l: Int, $after: String, $before: String, $o: SortOrder) { owner: walletAddresses(first: "
+            "1) "
+            "{ edges { node { list: walletAddressKeys(first: $a, last: $l, after: $after, before: $before, sortOrder: "
+            "$o) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } } } } } } "
+            "}");
+    }
+    void every_connection_is_cut_the_same_way()
+    {
+        QFETCH(QString, document);
+        const Signer& who = tenantOfMany();
+        const auto page = [&](const json::object& variables) {
+            const json::value data = node.data(document.toStdString(), variables, who);
+            const json::value& owner = ApiNode::at(data, "owner.edges.0.node.list");
+            return owner.is_null() ? ApiNode::at(data, "list") : owner;
+        };
+        const auto ids = [](const json::value& list) {
+            QStringList all;
+            for (const json::value& edge : ApiNode::at(list, "edges").as_array()) {
+                all << QString::fromStdString(ApiNode::text(edge, "node.id"));
+                if (ApiNode::text(edge, "cursor") != all.last().toStdString()) all << QStringLiteral("other cursor");
+            }
+            return all;
+        };
+        const auto flags = [](const json::value& list) {
+            return ApiNode::text(list, "pageInfo.hasPreviousPage") + " " + ApiNode::text(list, "pageInfo.hasNextPage");
+        };
+        const QStringList all = ids(page({{"a", 100}}));
+        QCOMPARE(all.size(), 7);
+        QCOMPARE(flags(page({{"a", 7}})), std::string("false false"));
+        const json::value middle = page({{"a", 3}, {"after", all.at(1).toStdString()}});
+        QCOMPARE(ids(middle), all.mid(2, 3));
+        QCOMPARE(flags(middle), std::string("true true"));
+        QCOMPARE(ApiNode::text(middle, "pageInfo.startCursor"), all.at(2).toStdString());
+        QCOMPARE(ApiNode::text(middle, "pageInfo.endCursor"), all.at(4).toStdString());
+        const json::value back = page({{"l", 2}, {"before", all.at(2).toStdString()}});
+        QCOMPARE(ids(back), all.mid(0, 2));
+        QCOMPARE(flags(back), std::string("false true"));
+        const json::value oldest = page({{"a", 2}, {"o", "ASC"}});
+        QCOMPARE(ids(oldest), (QStringList{all.at(6), all.at(5)}));
+        QCOMPARE(flags(oldest), std::string("false true"));
+        const json::value end = page({{"a", 5}, {"o", "ASC"}, {"after", all.at(1).toStdString()}});
+        QCOMPARE(ids(end), QStringList{all.at(0)});
+        QCOMPARE(flags(end), std::string("true false"));
+    }
+
+    void tenants_are_paged_for_the_operator()
+    {
+        const std::string document =
+            "query($after: String) { tenants(first: 2, sortOrder: ASC, after: $after) { pageInfo "
+            "{ endCursor hasNextPage } edges { node { id } } } }";
+        const json::value first = node.data(document);
+        QCOMPARE(ApiNode::at(first, "tenants.edges").as_array().size(), std::size_t(2));
+        const json::value second = node.data(document, {{"after", ApiNode::text(first, "tenants.pageInfo.endCursor")}});
+        QVERIFY(ApiNode::text(second, "tenants.edges.0.node.id") != ApiNode::text(first, "tenants.edges.1.node.id"));
+    }
+
     void a_tenant_pages_through_its_own_only_whatever_it_asks_for()
     {
         const std::string other = tenantOf40.tenantId.toString();
@@ -133,6 +210,54 @@ private Q_SLOTS:
     }
 
 private:
+    /// A tenant whose one asset has seven peers, seven wallet addresses and seven fees; its newest address has seven
+    /// keys. Before and after each of them others made some of their own.
+    const Signer& tenantOfMany()
+    {
+        if (many) return *many;
+        constexpr int Items = 7;
+        many = node.newTenant();
+        const Signer other = node.newTenant();
+        const std::string asset = node.newAsset("MANY", 2, many);
+        const std::string otherAsset = node.newAsset("MANY", 2, other);
+        const auto base = [&](const Signer& who) {
+            const json::array settings{
+                json::object{{"key", "WALLET_ADDRESS_URL"}, {"value", "https://" + who.tenantId.toString() + ".test"}}};
+            (void)node.data("mutation($s: [TenantSettingInput!]!) { createTenantSettings(input: { settings: $s }) { "
+                            "settings { key } } }",
+                            {{"s", settings}}, who);
+        };
+        base(*many);
+        base(other);
+        const auto address = [&](const std::string& of, const std::string& name, const Signer& who) {
+            return ApiNode::text(
+                node.data("mutation($asset: String!, $name: String!) { createWalletAddress(input: { assetId: $asset, "
+                          "address: $name }) { walletAddress { id } } }",
+                          {{"asset", of}, {"name", name}}, who),
+                "createWalletAddress.walletAddress.id");
+        };
+        std::string newest;
+        for (int i = 0; i <= Items; ++i) {
+            const std::string name = "n" + std::to_string(i);
+            (void)node.newPeer(otherAsset, "test.other" + name, other);
+            (void)address(otherAsset, name, other);
+            if (i == Items) break;
+            (void)node.newPeer(asset, "test.many" + name, many);
+            newest = address(asset, name, *many);
+            (void)node.data("mutation($asset: ID!) { setFee(input: { assetId: $asset, type: SENDING, fee: { fixed: 1, "
+                            "basisPoints: 1 } }) { fee { id } } }",
+                            {{"asset", asset}}, many);
+        }
+        for (int i = 0; i < Items; ++i)
+            (void)node.data(
+                "mutation($address: String!, $kid: String!) { createWalletAddressKey(input: { "
+                "walletAddressId: $address, jwk: { kid: $kid, x: "
+                "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\", alg: EdDSA, kty: OKP, crv: Ed25519 } }) { "
+                "walletAddressKey { id } } }",
+                {{"address", newest}, {"kid", "k" + std::to_string(i)}}, many);
+        return *many;
+    }
+
     /// Ids newest first.
     QStringList make(int count, const Signer& who)
     {
@@ -160,6 +285,7 @@ private:
     Signer tenantOf40;
     Signer tenantOf50;
     Signer nobody;
+    std::optional<Signer> many;
     QStringList idsOf10;
     QStringList idsOf40;
     QStringList idsOf50;

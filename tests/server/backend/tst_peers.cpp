@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace signalbox;
 using namespace signalbox::test;
 namespace json = boost::json;
@@ -165,6 +167,71 @@ private Q_SLOTS:
         const json::value asStranger =
             node.data(ByAddress, {{"address", "test1.near"}, {"asset", asset}}, node.newTenant());
         QVERIFY(ApiNode::at(asStranger, "peerByAddressAndAsset").is_null());
+    }
+
+    void a_longer_route_wins_and_a_lone_scheme_takes_the_rest()
+    {
+        const auto peer = [&](const std::string& address, const std::string& route) {
+            return ApiNode::text(node.data(CreatePeer, input({{"assetId", asset},
+                                                              {"staticIlpAddress", address},
+                                                              {"routes", json::array{route}},
+                                                              {"http", connection("http://peer.test")}})),
+                                 "createPeer.peer.id");
+        };
+        const std::string far = peer("test.f14a", "g");
+        const std::string near = peer("test.f14b", "g.test1");
+        QCOMPARE(byAddress("g.test1.sub"), near);
+        QCOMPARE(byAddress("g.test10"), far);
+        QCOMPARE(byAddress("g.x"), far);
+        (void)node.data(DeletePeer, input({{"id", near}}));
+        QCOMPARE(byAddress("g.test1.sub"), far);
+        for (const char* wrong : {"", "g.", "G", "g..x", "live", "g.test1 "})
+            QVERIFY2(node.refusal(CreatePeer, input({{"assetId", asset},
+                                                     {"staticIlpAddress", "test.f14c"},
+                                                     {"routes", json::array{wrong}},
+                                                     {"http", connection("http://peer.test")}}))
+                         .starts_with("BAD_USER_INPUT invalid route"),
+                     wrong);
+    }
+
+    void peers_of_one_route_all_take_their_turn()
+    {
+        constexpr int Tries = 120;
+        std::set<std::string> all;
+        for (int i = 0; i < 3; ++i) {
+            const json::value made = node.data(CreatePeer, input({{"assetId", asset},
+                                                                  {"staticIlpAddress", "test.f17x" + std::to_string(i)},
+                                                                  {"routes", json::array{"private.shared"}},
+                                                                  {"http", connection("http://peer.test")}}));
+            all.insert(ApiNode::text(made, "createPeer.peer.id"));
+        }
+        std::set<std::string> seen;
+        for (int i = 0; i < Tries; ++i) seen.insert(byAddress("private.shared.somebody"));
+        QCOMPARE(seen, all);
+    }
+
+    void a_peers_limits_are_shown_as_given()
+    {
+        const json::value made =
+            node.data("mutation($input: CreatePeerInput!) { createPeer(input: $input) { peer { id maxPacketAmount "
+                      "liquidityThreshold asset { id } tenant { id } createdAt } } }",
+                      input({{"assetId", asset},
+                             {"staticIlpAddress", "test.limits"},
+                             {"maxPacketAmount", "9223372036854775807"},
+                             {"liquidityThreshold", 0},
+                             {"http", connection("http://peer.test")}}));
+        QCOMPARE(ApiNode::text(made, "createPeer.peer.maxPacketAmount"), std::string("9223372036854775807"));
+        QCOMPARE(ApiNode::text(made, "createPeer.peer.liquidityThreshold"), std::string("0"));
+        QCOMPARE(ApiNode::text(made, "createPeer.peer.asset.id"), asset);
+        QCOMPARE(ApiNode::text(made, "createPeer.peer.tenant.id"), node.operatorSigner().tenantId.toString());
+        const std::string id = ApiNode::text(made, "createPeer.peer.id");
+        QCOMPARE(node.refusal(UpdatePeer, input({{"id", id}, {"staticIlpAddress", "test.hello!"}})),
+                 std::string("BAD_USER_INPUT invalid ILP address"));
+        QCOMPARE(node.refusal(UpdatePeer, input({{"id", id}, {"http", connection("http://")}})),
+                 std::string("BAD_USER_INPUT invalid HTTP endpoint"));
+        (void)node.newPeer(asset, "test.limits2");
+        QCOMPARE(node.refusal(UpdatePeer, input({{"id", id}, {"staticIlpAddress", "test.limits2"}})),
+                 std::string("DUPLICATE duplicate peer found for same ILP address and asset"));
     }
 
     void routes_are_there_again_after_a_restart()
