@@ -51,11 +51,13 @@ TestExecutor::~TestExecutor() = default;
 
 void TestExecutor::post(std::function<void()> work)
 {
+    // The work may be the last the test waits for, which then destroys the executor while this thread still notifies.
+    const auto state = m_state;
     {
-        const std::lock_guard lock(m_state->mutex);
-        m_state->queue.push_back(std::move(work));
+        const std::lock_guard lock(state->mutex);
+        state->queue.push_back(std::move(work));
     }
-    m_state->posted.notify_one();
+    state->posted.notify_one();
 }
 
 std::unique_ptr<Executor::Timer> TestExecutor::after(std::chrono::milliseconds delay, std::function<void()> work)

@@ -114,12 +114,14 @@ ThreadExecutor::~ThreadExecutor()
 
 void ThreadExecutor::post(std::function<void()> work)
 {
+    // The work may be what somebody waits for who then destroys the executor; the loop must outlive the notification.
+    const auto loop = m_loop;
     {
-        const std::lock_guard lock(m_loop->mutex);
-        if (m_loop->stopped) return;
-        m_loop->queue.push_back(std::move(work));
+        const std::lock_guard lock(loop->mutex);
+        if (loop->stopped) return;
+        loop->queue.push_back(std::move(work));
     }
-    m_loop->wake.notify_one();
+    loop->wake.notify_one();
 }
 
 std::unique_ptr<Executor::Timer> ThreadExecutor::after(std::chrono::milliseconds delay, std::function<void()> work)

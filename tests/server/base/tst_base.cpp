@@ -211,6 +211,7 @@ void BaseTest::real_executors_run_timers_and_posts()
         cancelled = executor.after(std::chrono::milliseconds(1), [&] { order += 'x'; });
         timer = executor.after(std::chrono::milliseconds(5), [&] {
             order += 'b';
+            timer.reset(); // timers end on their executor's thread, not on this test's
             gate.open();
         });
         cancelled.reset();
