@@ -1,6 +1,7 @@
 #include "server/base/random.h"
 #include "tests/server/ledger/enginesundertest.h"
 #include "tests/support/powercutvfs.h"
+#include "tests/support/rounds.h"
 #include "tests/support/seed.h"
 
 #include <random>
@@ -211,7 +212,7 @@ private Q_SLOTS:
     void nothing_acknowledged_is_lost()
     {
         QFETCH(const int, loss);
-        const Tally tally = cutOften(1500, PowerCutVfs::Loss(loss), EmbeddedOptions::Sync::Yes);
+        const Tally tally = cutOften(tests::rounds(1500), PowerCutVfs::Loss(loss), EmbeddedOptions::Sync::Yes);
         std::printf("%d cuts, %d acknowledged, %d lost, %d damaged, %d unbalanced\n", tally.cuts, tally.acknowledged,
                     tally.lost, tally.damaged, tally.unbalanced);
         QCOMPARE(tally.lost, 0);
