@@ -184,8 +184,9 @@ class Tidy:
             if found:
                 self.find(name, number, f"{found.group(0)}: take a Clock (server/base/clock.h)")
 
+    # A bench may wait: it measures what a program does while nothing happens.
     def tests_manners(self, name, text):
-        if not name.startswith("tests/"):
+        if not name.startswith("tests/") or name.startswith("tests/bench/"):
             return
         for number, line in enumerate(text.splitlines(), 1):
             code = line.split("//")[0]
