@@ -85,8 +85,8 @@ void PeerDialog::build()
     if (isNew()) put(tr("First liquidity"), m_initial, "initial", row, 1)->setHint(tr("Empty deposits nothing."));
     m_initial->setParent(isNew() ? m_initial->parentWidget() : form);
     m_initial->setVisible(isNew());
-    m_address->setPlaceholderText(QStringLiteral("test.birch"));
-    m_endpoint->setPlaceholderText(QStringLiteral("https://birch.example/ilp"));
+    m_address->setPlaceholderText(QStringLiteral("test.birch")); // tidy: not for people
+    m_endpoint->setPlaceholderText(QStringLiteral("https://birch.example/ilp")); // tidy: not for people
     addWidget(form);
 
     for (const AssetRow& asset : m_assets)

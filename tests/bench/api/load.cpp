@@ -19,7 +19,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using signalbox::tests::AdminIdentity;
 
-constexpr std::string_view placeholder = "########";
+constexpr std::string_view numberMark = "########";
 
 [[noreturn]] void giveUp(const char* what)
 {
@@ -32,8 +32,8 @@ std::string bodyOf(const Template& what, std::uint32_t number)
     char digits[16];
     std::snprintf(digits, sizeof digits, "%08u", number);
     std::string body = what.body;
-    for (std::size_t at = body.find(placeholder); at != std::string::npos; at = body.find(placeholder, at))
-        body.replace(at, placeholder.size(), digits);
+    for (std::size_t at = body.find(numberMark); at != std::string::npos; at = body.find(numberMark, at))
+        body.replace(at, numberMark.size(), digits);
     return body;
 }
 
