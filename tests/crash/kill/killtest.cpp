@@ -37,6 +37,8 @@ constexpr auto stopLimit = 5s;
 constexpr auto startUsually = 2s;
 constexpr int killAfterMsMin = 5;
 constexpr int killAfterMsMax = 150;
+/// Enough for a start and a few hundred acts.
+constexpr std::uint64_t fullDiskBytes = 1024 * 1024;
 constexpr const char* startingLiquidity = "1000000000";
 
 const AdminIdentity operatorIdentity{"438fa74a-fa7d-4317-9ced-dde32ece1787", "the secret of the kill test"};
@@ -78,12 +80,13 @@ class KillTest : public QObject
 private:
     using Steady = std::chrono::steady_clock;
 
-    [[nodiscard]] std::unique_ptr<NodeProcess> startNode()
+    [[nodiscard]] std::unique_ptr<NodeProcess> startNode(std::optional<std::uint64_t> fileBytesMax = {})
     {
         NodeProcess::Options options;
+        options.fileBytesMax = fileBytesMax;
         options.program = SIGNALBOX_BIN_DIR "/signalboxd";
         options.arguments = {"serve"};
-        options.folder = m_folder.path().toStdString();
+        options.folder = m_folder->path().toStdString();
         m_port = freePort();
         options.environment =
             serveEnvironment(options.folder, m_port, operatorIdentity.tenantId, operatorIdentity.secret);
@@ -116,8 +119,9 @@ private:
     }
 
     /// Lets the workers work until every one of them has had an answer and then for `then`, and ends it with `end`.
-    void load(std::vector<std::unique_ptr<Worker>>& workers, const std::function<void()>& end,
-              std::chrono::milliseconds then, NodeProcess& node)
+    /// Answers what was refused on the way.
+    std::vector<std::string> load(std::vector<std::unique_ptr<Worker>>& workers, const std::function<void()>& end,
+                                  std::chrono::milliseconds then, NodeProcess& node)
     {
         std::atomic<bool> stop = false;
         std::mutex mutex;
@@ -146,22 +150,29 @@ private:
         end();
         stop = true;
         for (std::thread& thread : threads) thread.join();
+        return refusals;
+    }
+    static void nothingRefused(const std::vector<std::string>& refusals)
+    {
         for (const std::string& refusal : refusals) QFAIL(refusal.c_str());
     }
 
+    /// A mutation whose disk failed between it and its key's answer is acknowledged all the same: it has happened.
+    enum class Keys { Remembered, MayBeForgotten };
+
     /// Asks every act again under its key: an acknowledged one gives the same answer, another one happens now or says
     /// that it has happened.
-    void askAgain(AdminClient& client, const Act& act)
+    void askAgain(AdminClient& client, const Act& act, Keys keys)
     {
         const auto answer = client.ask(act.document, act.variables);
         QVERIFY(answer);
         const json::object& members = answer->as_object();
-        if (act.acknowledged) {
+        if (act.acknowledged && keys == Keys::Remembered) {
             QVERIFY2(!members.contains("errors"), json::serialize(*answer).c_str());
             QCOMPARE(json::serialize(members.at("data")), json::serialize(*act.acknowledged));
             return;
         }
-        ++m_unknown;
+        if (!act.acknowledged) ++m_unknown;
         if (!members.contains("errors")) return;
         const std::string message = textAt(*answer, "/errors/0/message");
         static const std::set<std::string> happened{"Transfer already exists", "Transfer already posted",
@@ -214,12 +225,13 @@ private:
         QCOMPARE(textAt(*answer, "/data/peer/liquidity"), std::to_string(credited - debited));
     }
 
-    void checkRound(const std::vector<std::unique_ptr<Worker>>& workers, const std::vector<std::string>& peers)
+    void checkRound(const std::vector<std::unique_ptr<Worker>>& workers, const std::vector<std::string>& peers,
+                    Keys keys = Keys::Remembered)
     {
         AdminClient client(m_port, operatorIdentity);
         for (std::size_t i = 0; i < workers.size(); ++i) {
             for (const Act& act : workers[i]->acts()) {
-                askAgain(client, act);
+                askAgain(client, act, keys);
                 if (QTest::currentTestFailed()) return;
                 if (act.kind == Act::Kind::WalletAddress) checkWalletAddress(client, act);
                 if (act.acknowledged) ++m_acknowledged;
@@ -244,17 +256,18 @@ private:
     [[nodiscard]] std::map<QString, QByteArray> filesOfFolder() const
     {
         std::map<QString, QByteArray> files;
-        for (const QString& name : QDir(m_folder.path()).entryList(QDir::Files)) {
-            QFile file(m_folder.filePath(name));
+        for (const QString& name : QDir(m_folder->path()).entryList(QDir::Files)) {
+            QFile file(m_folder->filePath(name));
             if (file.open(QIODevice::ReadOnly)) files[name] = file.readAll();
         }
         return files;
     }
     void putBack(const std::map<QString, QByteArray>& files) const
     {
-        for (const QString& name : QDir(m_folder.path()).entryList(QDir::Files)) QFile::remove(m_folder.filePath(name));
+        for (const QString& name : QDir(m_folder->path()).entryList(QDir::Files))
+            QFile::remove(m_folder->filePath(name));
         for (const auto& [name, bytes] : files) {
-            QFile file(m_folder.filePath(name));
+            QFile file(m_folder->filePath(name));
             QVERIFY(file.open(QIODevice::WriteOnly));
             QCOMPARE(file.write(bytes), bytes.size());
         }
@@ -265,6 +278,10 @@ private:
                      std::vector<std::string>& peers)
     {
         AdminClient client(m_port, operatorIdentity);
+        if (m_assetId.empty())
+            m_assetId =
+                ask(client, "mutation($input: CreateAssetInput!) { createAsset(input: $input) { asset { id } } }",
+                    {{"input", {{"code", "USD"}, {"scale", 2}}}}, "/data/createAsset/asset/id");
         for (int i = 0; i < workerCount; ++i) {
             peers.push_back(newPeer(client, "p" + std::to_string(m_peersMade++)));
             QCOMPARE(peers.back().size(), std::size_t(36));
@@ -277,7 +294,7 @@ private:
     {
         const SystemClock clock;
         ledger::EmbeddedOptions options;
-        options.path = m_folder.filePath(QStringLiteral("backend.sqlite.ledger")).toStdString();
+        options.path = m_folder->filePath(QStringLiteral("backend.sqlite.ledger")).toStdString();
         auto opened = ledger::openEmbedded(options, clock);
         QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
         const auto books = syncWait((*opened)->books());
@@ -288,7 +305,7 @@ private:
         }
     }
 
-    QTemporaryDir m_folder;
+    std::unique_ptr<QTemporaryDir> m_folder;
     std::uint16_t m_port = 0;
     std::string m_assetId;
     int m_peersMade = 0;
@@ -297,17 +314,18 @@ private:
     std::size_t m_unknown = 0;
 
 private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_assetId.clear();
+    }
+    void cleanup() { m_folder.reset(); }
+
     void what_was_acknowledged_is_there_once_after_every_kill()
     {
         std::mt19937_64 random(seed());
         auto node = startNode();
         QVERIFY(node);
-        {
-            AdminClient client(m_port, operatorIdentity);
-            m_assetId =
-                ask(client, "mutation($input: CreateAssetInput!) { createAsset(input: $input) { asset { id } } }",
-                    {{"input", {{"code", "USD"}, {"scale", 2}}}}, "/data/createAsset/asset/id");
-        }
         const int kills = killCount();
         for (int round = 0; round < kills; ++round) {
             std::vector<std::unique_ptr<Worker>> workers;
@@ -337,6 +355,30 @@ private Q_SLOTS:
         QVERIFY(m_starts[m_starts.size() / 2] < startUsually);
     }
 
+    /// RELIABILITY 17. No file may grow beyond a limit, which is what a full disk comes down to.
+    void a_full_disk_stops_the_node_with_a_sentence_and_loses_nothing()
+    {
+        std::mt19937_64 random(seed() + 3);
+        auto node = startNode(fullDiskBytes);
+        QVERIFY(node);
+        std::vector<std::unique_ptr<Worker>> workers;
+        std::vector<std::string> peers;
+        makeWorkers(random, workers, peers);
+        if (QTest::currentTestFailed()) return;
+        std::optional<NodeProcess::Ended> ended;
+        const auto untilItEnds = [&] { ended = node->waitForEnd(startLimit); };
+        for (const std::string& refusal : load(workers, untilItEnds, 0ms, *node))
+            QVERIFY2(refusal.find("isk") != std::string::npos, refusal.c_str());
+        QVERIFY(ended);
+        QCOMPARE(ended->code, std::optional(5));
+        QVERIFY2(node->output().find("disk") != std::string::npos, node->output().c_str());
+        node = startNode();
+        QVERIFY(node);
+        checkRound(workers, peers, Keys::MayBeForgotten);
+        node->kill();
+        booksBalance();
+    }
+
     /// The canary: a node that forgets must be caught by what the other tests look at.
     void a_folder_set_back_to_before_the_acts_is_noticed()
     {
@@ -351,8 +393,8 @@ private Q_SLOTS:
         const std::map<QString, QByteArray> before = filesOfFolder();
         node = startNode();
         QVERIFY(node);
-        load(
-            workers, [&] { node->kill(); }, 100ms, *node);
+        nothingRefused(load(
+            workers, [&] { node->kill(); }, 100ms, *node));
         putBack(before);
         node = startNode();
         QVERIFY(node);
@@ -360,8 +402,6 @@ private Q_SLOTS:
         std::size_t missing = 0;
         for (std::size_t i = 0; i < workers.size(); ++i) missing += lost(client, peers[i], workers[i]->acts());
         QVERIFY(missing > 0);
-        node->send(SIGTERM);
-        QVERIFY(node->waitForEnd(stopLimit));
     }
 
     void a_stop_under_load_takes_less_than_five_seconds_and_loses_nothing()
@@ -374,17 +414,16 @@ private Q_SLOTS:
         makeWorkers(random, workers, peers);
         if (QTest::currentTestFailed()) return;
         std::optional<NodeProcess::Ended> ended;
-        load(
-            workers,
-            [&] {
-                node->send(SIGTERM);
-                ended = node->waitForEnd(stopLimit);
-            },
-            100ms, *node);
+        const auto stop = [&] {
+            node->send(SIGTERM);
+            ended = node->waitForEnd(stopLimit);
+        };
+        nothingRefused(load(workers, stop, 100ms, *node));
         QVERIFY(ended && ended->code == 0);
         node = startNode();
         QVERIFY(node);
         checkRound(workers, peers);
+        if (QTest::currentTestFailed()) return;
         node->send(SIGTERM);
         ended = node->waitForEnd(stopLimit);
         QVERIFY(ended && ended->code == 0);
