@@ -24,7 +24,8 @@ struct AdminIdentity
 class AdminClient
 {
 public:
-    explicit AdminClient(std::uint16_t port, AdminIdentity identity);
+    /// `clockAheadMs`: how far the node's clock is ahead of this machine's; negative when it is behind.
+    AdminClient(std::uint16_t port, AdminIdentity identity, std::int64_t clockAheadMs = 0);
     ~AdminClient();
     AdminClient(const AdminClient&) = delete;
     AdminClient& operator=(const AdminClient&) = delete;
@@ -40,6 +41,7 @@ private:
     void close();
 
     AdminIdentity m_identity;
+    std::int64_t m_clockAheadMs;
     int m_socket = -1;
     std::int64_t m_lastMs = 0;
 };

@@ -1,5 +1,6 @@
 #include "tests/support/nodeprocess.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <cerrno>
 #include <csignal>
@@ -20,6 +21,8 @@ namespace signalbox::tests {
 namespace {
 
 using Steady = std::chrono::steady_clock;
+
+constexpr uid_t nobody = 65'534;
 
 [[noreturn]] void giveUp(const char* what)
 {
@@ -61,6 +64,7 @@ NodeProcess::NodeProcess(const Options& options)
             ::setrlimit(RLIMIT_FSIZE, &limit);
             std::signal(SIGXFSZ, SIG_IGN);
         }
+        if (options.asNobody && ::geteuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0)) ::_exit(125);
         ::execve(argumentPointers[0], argumentPointers.data(), environmentPointers.data());
         ::_exit(127);
     }
@@ -92,6 +96,14 @@ bool NodeProcess::waitForOutput(std::string_view text, Milliseconds limit)
 {
     const auto deadline = Steady::now() + limit;
     while (m_output.find(text) == std::string::npos)
+        if (!readMore(deadline)) return false;
+    return true;
+}
+
+bool NodeProcess::waitForLines(std::size_t count, Milliseconds limit)
+{
+    const auto deadline = Steady::now() + limit;
+    while (std::count(m_output.begin(), m_output.end(), '\n') < static_cast<std::ptrdiff_t>(count))
         if (!readMore(deadline)) return false;
     return true;
 }

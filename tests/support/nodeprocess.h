@@ -33,6 +33,8 @@ public:
         std::string folder;                   ///< its working folder
         /// Largest file it may write: a write beyond fails, as on a full disk.
         std::optional<std::uint64_t> fileBytesMax;
+        /// When the test is root, the program is nobody, so that permissions of files mean something.
+        bool asNobody = false;
     };
     struct Ended
     {
@@ -47,6 +49,8 @@ public:
 
     /// False when the process ended, or the limit passed, before it wrote `text`.
     [[nodiscard]] bool waitForOutput(std::string_view text, Milliseconds limit);
+    /// The same for that many whole lines.
+    [[nodiscard]] bool waitForLines(std::size_t count, Milliseconds limit);
     /// nullopt when it still runs after the limit.
     [[nodiscard]] std::optional<Ended> waitForEnd(Milliseconds limit);
     void send(int signal) const;
