@@ -45,6 +45,9 @@ std::optional<Remembered> unpacked(const std::string& text)
 Task<Result<Idempotency::Claim>> Idempotency::begin(Uuid tenantId, std::string key, std::string operation,
                                                     std::string arguments, std::string lockValue)
 {
+    if (key.size() > KeyBytesMax)
+        co_return Error{
+            ErrorCode::BadUserInput, "idempotencyKey must have at most " + std::to_string(KeyBytesMax) + " bytes.", {}};
     Claim claim;
     claim.cacheKey = "idempotency:" + tenantId.toString() + ":" + key;
     claim.lockKey = "lock:" + tenantId.toString() + ":" + key;

@@ -7,6 +7,7 @@
 #include "server/kv/store.h"
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -22,6 +23,9 @@ public:
         std::chrono::milliseconds keyTtl{86'400'000}; ///< GRAPHQL_IDEMPOTENCY_KEY_TTL_MS
         std::chrono::milliseconds lockTtl{2'000};     ///< GRAPHQL_IDEMPOTENCY_KEY_LOCK_MS
     };
+    /// A key and what is put before it must fit a key of either store.
+    static constexpr std::size_t KeyBytesMax = 512;
+
     /// Locks live in `locks`, answers in `answers`.
     Idempotency(kv::Store& locks, AnswerStore& answers, Options options)
         : m_locks(locks), m_answers(answers), m_options(options)
@@ -39,8 +43,9 @@ public:
         std::string arguments;
         std::optional<std::string> answer;
     };
-    /// Key in use by another request → `Concurrent request for idempotencyKey: …`; other operation or arguments →
-    /// `Incoming arguments are different than the original request for idempotencyKey: …`.
+    /// Key in use by another request → `Concurrent request for idempotencyKey: …`; longer than KeyBytesMax →
+    /// BAD_USER_INPUT; other operation or arguments → `Incoming arguments are different than the original request for
+    /// idempotencyKey: …`.
     [[nodiscard]] Task<Result<Claim>> begin(Uuid tenantId, std::string key, std::string operation,
                                             std::string arguments, std::string lockValue);
     /// Remembers a success (`answer` given) and frees the lock. A failure to remember is ignored: the mutation

@@ -62,6 +62,8 @@ private Q_SLOTS:
         QTest::newRow("empty") << QString();
         QTest::newRow("no number") << QStringLiteral("t=soon, v1=00");
         QTest::newRow("words") << QStringLiteral("please, thanks");
+        QTest::newRow("least number") << QStringLiteral("t=-9223372036854775808, v1=00");
+        QTest::newRow("greatest number") << QStringLiteral("t=9223372036854775807, v1=00");
         QTest::newRow("huge number") << QStringLiteral("t=99999999999999999999999, v1=00");
     }
     void malformed_signatures_are_refused_and_not_an_error_of_the_node()
@@ -114,6 +116,32 @@ private Q_SLOTS:
         const std::string reordered = R"({ "variables": {}, "query": "{ whoami { id } }" })";
         const std::string ordered = R"({"query":"{ whoami { id } }","variables":{}})";
         QCOMPARE(send({{"tenant-id", tenant}, {"signature", node.signatureOf(ordered, who)}}, reordered).status, 200);
+    }
+
+    void a_caught_request_cannot_be_turned_into_another_question()
+    {
+        const Signer& who = node.operatorSigner();
+        const std::string body = ApiNode::bodyOf(Whoami, {});
+        const std::string target = "/graphql?query=%7Btenants%7Bedges%7Bnode%7BapiSecret%7D%7D%7D%7D";
+        const auto ask = [&](const std::string& signedText, const std::string& sent) {
+            Connection connection(node.port());
+            return connection.send("GET", target,
+                                   {{"tenant-id", who.tenantId.toString()},
+                                    {"signature", node.signatureOf(signedText, who)},
+                                    {"Apollo-Require-Preflight", "yes"}},
+                                   sent);
+        };
+        QVERIFY(ask(body, body) == Unauthorized);
+        QVERIFY(ask("{}", "") == Unauthorized);
+        QCOMPARE(ask(R"({"query":"{tenants{edges{node{apiSecret}}}}"})", "").status, 200);
+    }
+
+    void a_page_of_another_site_may_ask_if_it_can_sign()
+    {
+        Connection connection(node.port());
+        const HttpReply reply = connection.send(
+            "OPTIONS", "/graphql", {{"Origin", "https://console.test"}, {"Access-Control-Request-Method", "POST"}}, "");
+        QCOMPARE(reply.status, 204);
     }
 
     void a_signature_counts_once()

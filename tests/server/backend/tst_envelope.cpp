@@ -126,10 +126,11 @@ private Q_SLOTS:
     void a_document_may_come_in_the_url_of_a_request_that_no_page_can_forge()
     {
         const std::string target = "/graphql?query=%7Bwhoami%7BisOperator%7D%7D";
+        const std::string asked = R"({"query":"{whoami{isOperator}}"})";
         const Signer& who = node.operatorSigner();
         const auto ask = [&](const std::string& extraHeader) {
             std::vector<std::pair<std::string, std::string>> headers{{"tenant-id", who.tenantId.toString()},
-                                                                     {"signature", node.signatureOf("{}", who)}};
+                                                                     {"signature", node.signatureOf(asked, who)}};
             if (!extraHeader.empty()) headers.emplace_back(extraHeader, "yes");
             Connection connection(node.port());
             return connection.send("GET", target, headers, "");

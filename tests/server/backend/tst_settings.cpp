@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace signalbox;
 using backend::readBackendConfig;
 
@@ -160,6 +162,53 @@ private Q_SLOTS:
         }
         for (const char* secret : {"hidden-one", "hidden-two", "AAAAAAAAAA", "a-secret-nobody-may-see"})
             QVERIFY2(effective.find(secret) == std::string::npos, secret);
+    }
+
+    /// Whoever gives a variable an effect moves it here, and `serve --check` follows.
+    void exactly_what_has_an_effect_is_marked_as_used()
+    {
+        const std::set<std::string_view> used{"LISTEN_ADDRESS",
+                                              "ADMIN_PORT",
+                                              "TRUST_PROXY",
+                                              "NODE_ENV",
+                                              "LOG_LEVEL",
+                                              "ILP_ADDRESS",
+                                              "OPEN_PAYMENTS_URL",
+                                              "AUTH_SERVICE_API_URL",
+                                              "ADMIN_API_SECRET",
+                                              "ADMIN_API_SIGNATURE_VERSION",
+                                              "ADMIN_API_SIGNATURE_TTL_SECONDS",
+                                              "OPERATOR_TENANT_ID",
+                                              "GRAPHQL_IDEMPOTENCY_KEY_TTL_MS",
+                                              "GRAPHQL_IDEMPOTENCY_KEY_LOCK_MS",
+                                              "DATABASE_URL",
+                                              "ENABLE_MANUAL_MIGRATIONS",
+                                              "REDIS_URL",
+                                              "REDIS_TLS_CA_FILE_PATH",
+                                              "REDIS_TLS_CERT_FILE_PATH",
+                                              "REDIS_TLS_KEY_FILE_PATH",
+                                              "LOCAL_CACHE_DURATION_MS"};
+        std::set<std::string_view> marked;
+        for (const Variable& variable : backend::backendVariables())
+            if (variable.usage == Usage::InUse) marked.insert(variable.name);
+        QVERIFY(marked == used);
+    }
+
+    void what_could_never_be_bound_or_owned_is_refused()
+    {
+        for (const char* address : {"0.0.0.0", "::1", "localhost"}) {
+            auto environment = complete();
+            environment["LISTEN_ADDRESS"] = address;
+            QVERIFY2(readFrom(environment).problems.empty(), address);
+        }
+        auto environment = complete();
+        environment["LISTEN_ADDRESS"] = "node.test";
+        QCOMPARE(readFrom(environment).problems,
+                 std::vector<std::string>{"Environment variable LISTEN_ADDRESS must be an IP address."});
+        environment = complete();
+        environment["OPERATOR_TENANT_ID"] = "00000000-0000-0000-0000-000000000000";
+        QCOMPARE(readFrom(environment).problems,
+                 std::vector<std::string>{"Environment variable OPERATOR_TENANT_ID must be a UUID."});
     }
 
     void two_listeners_do_not_share_a_port()
