@@ -34,9 +34,9 @@ Console::Console(QApplication& application, const QString& folder, const Options
       m_holdBook(m_store), m_holdsCollector(m_holdBook, m_now), m_queryHistory(m_store),
       m_profiles(inside(folder, "profiles.json")), m_profilesNotice(m_profiles.load()),
       m_keychain(QStringLiteral("Signalbox")), m_vault(inside(folder, "vault.json"), ui::VaultCost{}),
+      m_sandbox(inside(folder, "sandbox"), m_nodes),
       m_nodes(m_profiles, {m_keychain, m_vault, m_memory},
-              ui::liveSessions({m_acts, m_holdBook, m_holdsCollector, m_queryHistory, m_now}, m_profiles)),
-      m_sandbox(inside(folder, "sandbox"), m_nodes)
+              ui::liveSessions({m_acts, m_holdBook, m_holdsCollector, m_queryHistory, m_now}, m_profiles))
 {
     (void)ui::Theme::loadFonts(); // without them the system's fonts serve
     QApplication::setStyle(new ui::SignalboxStyle(m_look));
@@ -63,6 +63,9 @@ Console::Console(QApplication& application, const QString& folder, const Options
                          .safe = options.safe};
     m_window = std::make_unique<ui::MainWindow>(std::move(parts));
     QObject::connect(m_window.get(), &ui::MainWindow::quitWanted, &application, &QApplication::quit);
+    // The session of the desktop ends: what is kept must be on disk before we are asked to leave.
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, m_window.get(),
+                     [this] { m_window->saveSession(); });
     if (!m_profilesNotice.isEmpty()) m_window->say(QStringLiteral("profiles"), ui::StateKind::Warn, m_profilesNotice);
     ui::whenReady(m_store.opened(), m_window.get(), [this](const ui::Result<QString>& notice) {
         const QString sentence = notice ? *notice : notice.error().message;
@@ -77,6 +80,13 @@ Console::~Console() = default;
 void Console::show()
 {
     m_window->show();
+}
+
+void Console::close()
+{
+    // Not close(): whoever ends the program by a signal answers no question.
+    m_window->saveSession();
+    QCoreApplication::exit(0);
 }
 
 void Console::raise()

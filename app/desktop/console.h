@@ -22,6 +22,8 @@ public:
 
     void show();
     void raise();
+    /// Remembers how the window was left, then quits.
+    void close();
     /// What a second start wanted.
     void obey(const Options& options);
 
@@ -43,8 +45,8 @@ private:
     ui::KeychainSecretStore m_keychain;
     ui::VaultSecretStore m_vault;
     ui::MemorySecretStore m_memory;
+    EmbeddedSandbox m_sandbox; ///< before the nodes: their sessions go first, so nothing is under way when it stops
     ui::Nodes m_nodes;
-    EmbeddedSandbox m_sandbox;
     std::unique_ptr<ui::MainWindow> m_window;
 };
 

@@ -3,6 +3,7 @@
 #include "app/desktop/headless.h"
 #include "app/desktop/instance.h"
 #include "app/desktop/options.h"
+#include "app/desktop/stopsignals.h"
 #include "app/desktop/version.h"
 
 #include <QApplication>
@@ -68,6 +69,8 @@ int openConsole(QApplication& application, const desktop::Options& options, cons
         if (const auto wanted = desktop::parseOptions(later, &problem)) console.obey(*wanted);
         console.raise();
     });
+    desktop::StopSignals signals;
+    QObject::connect(&signals, &desktop::StopSignals::stopWanted, &console, [&console] { console.close(); });
     console.show();
     return QApplication::exec();
 }

@@ -54,7 +54,7 @@ ConnectDialog::ConnectDialog(ShellParts& parts, QWidget* host, const std::option
         m_profile.fingerprint = fingerprint;
         test();
     });
-    findSecretPlace();
+    sayWhereTheSecretGoes();
     if (!m_isNew) {
         whenReady(m_parts.secrets.of(m_profile.secretPlace).read(m_profile.id), this,
                   [this](const Result<Secret>& secret) {
@@ -79,7 +79,7 @@ QWidget* ConnectDialog::buildForm()
         return made;
     };
     m_address = field("address", m_profile.adminUrl.toString(), false);
-    m_address->setPlaceholderText(QStringLiteral("https://admin.node.example/graphql"));
+    m_address->setPlaceholderText(QStringLiteral("https://admin.node.example/graphql")); // tidy: not for people
     m_addressRow = new FormRow(m_look, tr("Address of its Admin API"), m_address);
     m_tenant = field("tenant", m_profile.tenantId, true);
     m_tenantRow = new FormRow(m_look, tr("Tenant"), m_tenant);
@@ -88,6 +88,12 @@ QWidget* ConnectDialog::buildForm()
     m_secretField->setEchoMode(QLineEdit::Password);
     if (!m_isNew) m_secretField->setPlaceholderText(tr("Type to replace the one that is kept"));
     m_secretRow = new FormRow(m_look, tr("API secret"), m_secretField);
+    m_useVault = makeButton(m_look, tr("Use a vault instead"), ButtonKind::Link);
+    m_useVault->setObjectName(QStringLiteral("useVault"));
+    m_useVault->setAutoDefault(false);
+    m_useVault->hide();
+    connect(m_useVault, &QPushButton::clicked, this, &ConnectDialog::takeVault);
+    m_secretRow->setHintLink(m_useVault);
     m_environment = new EnvironmentChoice(m_look);
     m_environment->setEnvironment(m_profile.environment);
     auto* environmentRow = new FormRow(m_look, tr("What is it for?"), m_environment);
@@ -111,26 +117,58 @@ void ConnectDialog::setAddress(const QString& address)
     edited();
 }
 
-void ConnectDialog::findSecretPlace()
+void ConnectDialog::sayWhereTheSecretGoes()
 {
-    if (!m_isNew) {
-        m_secretRow->setHint(m_profile.secretPlace == SecretPlace::Vault ? tr("Kept in the vault of this profile")
-                                                                         : tr("Kept in the system keychain"),
-                             QStringLiteral("key-round"));
-        return;
-    }
-    m_secretRow->setHint(tr("The system keychain is being tried"), QStringLiteral("key-round"));
-    whenReady(m_parts.secrets.keychain.tryOut(), this, [this](const Result<void>& works) {
-        m_profile.secretPlace = works ? SecretPlace::Keychain : SecretPlace::Vault;
-        if (works)
-            m_secretRow->setHint(tr("Goes to the system keychain, never to a file"), QStringLiteral("key-round"));
-        else
-            m_secretRow->setHint(tr("No system keychain works here (%1) It goes to a file of this profile, encrypted "
-                                    "with a passphrase of yours.")
-                                     .arg(works.error().message),
-                                 QStringLiteral("triangle-alert"));
+    const bool vault = m_profile.secretPlace == SecretPlace::Vault;
+    const QString hint = m_isNew ? vault ? tr("Goes to a file of this profile, encrypted with a passphrase of yours")
+                                         : tr("Goes to the system keychain, never to a file")
+                         : vault ? tr("Kept in the vault of this profile")
+                                 : tr("Kept in the system keychain");
+    m_secretRow->setHint(hint, QStringLiteral("key-round"));
+}
+
+void ConnectDialog::askKeychain()
+{
+    // A keychain may wait for its own passphrase, perhaps for ever: whoever does not want that takes the vault.
+    m_secretRow->setHint(tr("The system keychain is being asked"), QStringLiteral("key-round"));
+    m_useVault->show();
+    const quint64 mine = ++m_asked;
+    whenReady(m_parts.secrets.keychain.tryOut(), this, [this, mine](const Result<void>& works) {
+        if (mine != m_asked) return;
+        m_useVault->hide();
+        if (works) {
+            sayWhereTheSecretGoes();
+            return store();
+        }
+        m_profile.secretPlace = SecretPlace::Vault;
+        m_secretRow->setHint(tr("No system keychain works here. %1 The secret goes to a file of this profile instead, "
+                                "encrypted with a passphrase of yours.")
+                                 .arg(works.error().message),
+                             QStringLiteral("triangle-alert"));
+        adjustSize();
+        openVault();
+    });
+}
+
+void ConnectDialog::takeVault()
+{
+    ++m_asked;
+    m_useVault->hide();
+    m_profile.secretPlace = SecretPlace::Vault;
+    sayWhereTheSecretGoes();
+    openVault();
+}
+
+void ConnectDialog::openVault()
+{
+    if (!m_parts.vault.isLocked()) return store();
+    auto* dialog = new VaultDialog(m_look, m_host, m_parts.vault);
+    connect(dialog, &VaultDialog::unlocked, this, &ConnectDialog::store);
+    connect(dialog, &QDialog::rejected, this, [this] {
+        m_saving = false;
         refreshSave();
     });
+    dialog->open();
 }
 
 Profile ConnectDialog::draft() const
@@ -210,13 +248,11 @@ void ConnectDialog::refreshSave()
 
 void ConnectDialog::save()
 {
-    const bool vaultNeeded = m_profile.secretPlace == SecretPlace::Vault && !m_secretField->text().isEmpty();
-    if (vaultNeeded && m_parts.vault.isLocked()) {
-        auto* dialog = new VaultDialog(m_look, m_host, m_parts.vault);
-        connect(dialog, &VaultDialog::unlocked, this, &ConnectDialog::store);
-        return dialog->open();
-    }
-    store();
+    m_saving = true;
+    refreshSave();
+    if (m_secretField->text().isEmpty()) return store(); // nothing new to keep
+    if (m_profile.secretPlace == SecretPlace::Vault) return openVault();
+    askKeychain();
 }
 
 void ConnectDialog::store()

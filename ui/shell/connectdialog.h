@@ -31,7 +31,10 @@ Q_SIGNALS:
 
 private:
     QWidget* buildForm();
-    void findSecretPlace();
+    void sayWhereTheSecretGoes();
+    void askKeychain();
+    void takeVault();
+    void openVault();
     void edited();
     void test();
     void heard(const ConnectionFacts& facts);
@@ -57,11 +60,13 @@ private:
     FormRow* m_secretRow = nullptr;
     FormRow* m_nameRow = nullptr;
     CheckLines* m_checks = nullptr;
+    QPushButton* m_useVault = nullptr;
     QPushButton* m_again = nullptr;
     QPushButton* m_save = nullptr;
     QTimer m_pause;
     QPointer<QObject> m_run; ///< what is being tried out; dies with the next attempt
     std::optional<ConnectionFacts> m_facts;
+    quint64 m_asked = 0; ///< an answer of the keychain to an older question is dropped
     bool m_saving = false;
 };
 

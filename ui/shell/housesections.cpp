@@ -14,13 +14,19 @@ SettingsSection* securitySection(ShellParts& parts, std::function<QWidget*()> ho
 {
     auto* section = new SettingsSection(parts.look, QStringLiteral("security"), QStringLiteral("shield-check"),
                                         SettingsSection::tr("Security"));
-    SettingRow* keychain =
-        section->addRow(SettingsSection::tr("System keychain"), SettingsSection::tr("It is being tried."), nullptr);
-    whenReady(parts.secrets.keychain.tryOut(), keychain, [keychain](const Result<void>& works) {
-        keychain->setLine(
-            works ? SettingsSection::tr("Works. Secrets of new nodes are kept there.")
-                  : SettingsSection::tr("Does not work here: %1 Secrets of new nodes are kept in the vault.")
-                        .arg(works.error().message));
+    // Asked only when the person wants it: a keychain that is locked or missing puts up a question of its own.
+    auto* trial = makeButton(parts.look, SettingsSection::tr("Try it"));
+    trial->setObjectName(QStringLiteral("tryKeychain"));
+    SettingRow* keychain = section->addRow(
+        SettingsSection::tr("System keychain"),
+        SettingsSection::tr("Secrets of your nodes are kept there; where it does not work, in the vault."), trial);
+    SecretStore* system = &parts.secrets.keychain;
+    QObject::connect(trial, &QPushButton::clicked, keychain, [system, keychain] {
+        keychain->setLine(SettingsSection::tr("It is being asked. It may show a question of its own."));
+        whenReady(system->tryOut(), keychain, [keychain](const Result<void>& works) {
+            keychain->setLine(works ? SettingsSection::tr("It works: an entry was written, read and removed again.")
+                                    : SettingsSection::tr("It does not work here. %1").arg(works.error().message));
+        });
     });
 
     auto* button = makeButton(parts.look, QString());

@@ -6,7 +6,7 @@ namespace signalbox::ui {
 
 namespace {
 constexpr int Height = 28;
-constexpr int Side = 9;
+constexpr int Side = 8;
 constexpr int Icon = 14;
 constexpr int Gap = 6;
 } // namespace
@@ -44,9 +44,9 @@ QString LockPill::left() const
 
 QSize LockPill::sizeHint() const
 {
-    qreal width = Side + Icon + Gap + textWidth(m_look.theme.font(Type::BodyMedium), text());
+    qreal width = Side + Icon + Gap + textWidth(m_look.theme.font(Type::SmallMedium), text());
     if (const QString rest = left(); !rest.isEmpty())
-        width += Gap + textWidth(m_look.theme.figureFont(Type::Body), rest);
+        width += Gap + textWidth(m_look.theme.figureFont(Type::Small), rest);
     return {int(width + Gap + Icon + Side + 1), Height};
 }
 
@@ -64,12 +64,12 @@ void LockPill::paintEvent(QPaintEvent*)
     m_look.icons.paint(&painter, QRectF(x, 0, Icon, height()),
                        m_readOnly ? QStringLiteral("lock") : QStringLiteral("lock-open"), Icon, mark);
     x += Icon + Gap;
-    const QFont font = theme.font(Type::BodyMedium);
+    const QFont font = theme.font(Type::SmallMedium);
     const qreal words = textWidth(font, text());
     paintText(&painter, QRectF(x, 0, words + 1, height()), Qt::AlignLeft, font, theme.color(word), text());
     x += words + Gap;
     if (const QString rest = left(); !rest.isEmpty())
-        paintText(&painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft, theme.figureFont(Type::Body),
+        paintText(&painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft, theme.figureFont(Type::Small),
                   theme.color(word), rest);
     m_look.icons.paint(&painter, QRectF(width() - Side - Icon, 0, Icon, height()), QStringLiteral("chevron-down"), Icon,
                        mark);

@@ -182,6 +182,7 @@ void MainWindow::nodeOpened(const QString& id)
     });
     connect(&view->guard(), &Guard::readOnlyChanged, this, ifCurrent(&MainWindow::refreshLock));
     connect(&view->guard(), &Guard::countdown, this, ifCurrent(&MainWindow::refreshLock));
+    connect(&view->tasks(), &Tasks::changed, this, [this, id, view] { tellFailedTasks(id, *view); });
     connect(&view->commands(), &Commands::unlockWanted, this, [this] { askUnlock(); });
     connect(session, &NodeSession::profileChanged, this, ifCurrent(&MainWindow::refreshChrome));
     connect(session, &NodeSession::certificateRefused, this,
@@ -430,6 +431,29 @@ void MainWindow::connectToNode(const QString& profileId, const QString& address)
     dialog->open();
 }
 
+void MainWindow::tellFailedTasks(const QString& id, NodeView& view)
+{
+    for (const Tasks::Task& task : view.tasks().all()) {
+        if (!task.failed || task.id <= m_lastFailure.value(id, 0)) continue;
+        m_lastFailure.insert(id, task.id);
+        m_notices->add({.kind = QStringLiteral("task%1").arg(task.id),
+                        .nodeId = id,
+                        .state = StateKind::Fail,
+                        .sentence = tr("%1 failed. %2").arg(task.title, task.outcome)});
+    }
+}
+
+QStringList MainWindow::runningTasks() const
+{
+    QStringList titles;
+    for (const auto& [id, view] : m_views) {
+        for (const Tasks::Task& task : view->tasks().all()) {
+            if (!task.finished) titles.append(task.title);
+        }
+    }
+    return titles;
+}
+
 void MainWindow::checkUnfinished()
 {
     m_saidUnfinished = true;
@@ -519,6 +543,20 @@ void MainWindow::hideEvent(QHideEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    const QStringList running = runningTasks();
+    const int sending = m_parts.acts.onTheirWay();
+    if (!m_mayClose && (!running.isEmpty() || sending > 0) && !showsWelcome()) {
+        event->ignore();
+        const QString what = sending > 0 ? tr("A money act waits for its answer. It is written down: the next start "
+                                              "offers to resume it.")
+                                         : tr("Still running: %1. It would be broken off.").arg(running.first());
+        auto* ask = new AskDialog(m_look, m_host, tr("Quit Signalbox?"), what, tr("Quit Signalbox"), tr("Stay"));
+        connect(ask, &AskDialog::confirmed, this, [this] {
+            m_mayClose = true;
+            close();
+        });
+        return ask->open();
+    }
     saveSession();
     event->accept();
     Q_EMIT quitWanted();

@@ -39,6 +39,8 @@ public:
     void askUnlock();
     void showKeys();
     void showHelp();
+    /// Remembers size, place, node and page, on disk when it returns.
+    void saveSession();
     /// What must be said once the window is there: a damaged file, a profile list that was set aside.
     void say(const QString& kind, StateKind state, const QString& sentence);
 
@@ -82,6 +84,8 @@ private:
     void certificateRefused(const QString& id, const CertificateFinding& finding);
     void tryPendingLink();
     void checkUnfinished();
+    void tellFailedTasks(const QString& id, NodeView& view);
+    [[nodiscard]] QStringList runningTasks() const;
     void updateSight();
     // windowcommands.cpp
     void addCommands();
@@ -92,7 +96,6 @@ private:
     void openLockMenu();
     // windowsession.cpp
     void restoreSession();
-    void saveSession();
 
     ShellParts m_parts;
     Look& m_look;
@@ -118,6 +121,8 @@ private:
     bool m_settingsShown = false;
     bool m_sidebarNarrowByHand = false;
     bool m_saidUnfinished = false;
+    bool m_mayClose = false;           ///< the person was asked and wants to end what runs
+    QHash<QString, int> m_lastFailure; ///< of each node, the last failed task that was told
 };
 
 } // namespace signalbox::ui

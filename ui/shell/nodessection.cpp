@@ -27,7 +27,6 @@ void NodesSection::fill()
         auto* across = new QHBoxLayout(controls);
         across->setContentsMargins(0, 0, 0, 0);
         across->setSpacing(8);
-        across->addWidget(new EnvironmentBadge(look(), profile.environment, controls));
         const bool open = m_parts.nodes.session(profile.id) != nullptr;
         const LinkState link = m_parts.nodes.linkOf(profile.id);
         across->addWidget(new StateLabel(
@@ -48,7 +47,7 @@ void NodesSection::fill()
             connect(gone, &QToolButton::clicked, this, [this, profile] { remove(profile); });
             across->addWidget(gone);
         }
-        addRow(profile.name, line, controls);
+        addRow(profile.name, line, controls)->setBesideTitle(new EnvironmentBadge(look(), profile.environment));
     }
 }
 

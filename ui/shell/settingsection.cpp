@@ -16,7 +16,11 @@ SettingRow::SettingRow(Look& look, const QString& title, const QString& line, QW
     auto* words = new QVBoxLayout;
     words->setSpacing(1);
     auto* name = new Label(look, Type::BodyMedium, Token::Text, title, this);
-    words->addWidget(name);
+    m_titleRow = new QHBoxLayout;
+    m_titleRow->setSpacing(8);
+    m_titleRow->addWidget(name);
+    m_titleRow->addStretch();
+    words->addLayout(m_titleRow);
     m_line = new Label(look, Type::Small, Token::Text3, line, this);
     m_line->setWordWrap(true);
     m_line->setVisible(!line.isEmpty());
@@ -38,6 +42,11 @@ void SettingRow::setLine(const QString& line)
 {
     m_line->setText(line);
     m_line->setVisible(!line.isEmpty());
+}
+
+void SettingRow::setBesideTitle(QWidget* widget)
+{
+    m_titleRow->insertWidget(1, widget);
 }
 
 void SettingRow::paintEvent(QPaintEvent*)

@@ -17,6 +17,8 @@ public:
     SettingRow(Look& look, const QString& title, const QString& line, QWidget* control, QWidget* parent = nullptr);
     [[nodiscard]] bool fits(const QString& typed) const;
     void setLine(const QString& line);
+    /// A badge right of the title; taken over.
+    void setBesideTitle(QWidget* widget);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -25,6 +27,7 @@ private:
     Look& m_look;
     QString m_title;
     Label* m_line = nullptr;
+    QHBoxLayout* m_titleRow = nullptr;
 };
 
 /// One part of the Settings page: a title, perhaps a button, and rows.

@@ -37,6 +37,40 @@ private:
     StateKind m_kind = StateKind::Off;
 };
 
+/// The words of the running task; opens the list of all.
+class TaskButton final : public QToolButton
+{
+public:
+    TaskButton(Look& look, QWidget* parent) : QToolButton(parent), m_look(look) {}
+    QString iconName;
+    QSize sizeHint() const override
+    {
+        const qreal words = textWidth(m_look.theme.font(Type::Small), text());
+        return {int(words + (iconName.isEmpty() ? 0 : 20)) + 17, 22};
+    }
+    QSize minimumSizeHint() const override { return {60, 22}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const Painting painting(&painter);
+        const Theme& theme = m_look.theme;
+        if (underMouse() || isDown()) paintBox(&painter, rect(), TagRadius, theme.color(Token::Press), {});
+        qreal x = 8;
+        if (!iconName.isEmpty()) {
+            m_look.icons.paint(&painter, QRectF(x, 0, 14, height()), iconName, 14, Token::Text2);
+            x += 20;
+        }
+        const QFont font = theme.font(Type::Small);
+        paintText(&painter, QRectF(x, 0, width() - x, height()), Qt::AlignLeft, font,
+                  theme.color(iconName.isEmpty() ? Token::Text3 : Token::Text2), elided(font, text(), width() - x - 4));
+    }
+
+private:
+    Look& m_look;
+};
+
 /// All tasks with progress and outcome.
 class TasksPopup final : public Popup
 {
@@ -125,7 +159,7 @@ StatusBar::StatusBar(Look& look, const QString& version, QWidget* parent) : QWid
     setObjectName(QStringLiteral("statusBar"));
     setFixedHeight(Height);
     m_layout = new QHBoxLayout(this);
-    m_layout->setContentsMargins(Side, 1, Side, 0);
+    m_layout->setContentsMargins(Side, 2, Side, 0);
     m_layout->setSpacing(0);
     m_dot = new Dot(look, this);
     m_layout->addWidget(m_dot);
@@ -141,13 +175,9 @@ StatusBar::StatusBar(Look& look, const QString& version, QWidget* parent) : QWid
     line->setFixedSize(1, 13);
     m_layout->addWidget(line);
     m_layout->addSpacing(4);
-    m_title = new QToolButton(this);
+    m_title = new TaskButton(look, this);
     m_title->setObjectName(QStringLiteral("tasks"));
-    m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_title->setIconSize({14, 14});
-    setKind(m_title, ButtonKind::Quiet);
-    setSize(m_title, ControlSize::Small);
-    m_title->setFont(look.theme.font(Type::Small));
+    m_title->setFocusPolicy(Qt::TabFocus);
     m_bar = new ProgressLine(look, this);
     m_percent = new Label(look, Type::Small, Token::Text2, {}, this);
     m_cancel = makeIconButton(look, QStringLiteral("x"), tr("Cancel"), this);
@@ -166,10 +196,7 @@ StatusBar::StatusBar(Look& look, const QString& version, QWidget* parent) : QWid
     connect(m_cancel, &QToolButton::clicked, this, [this] {
         if (m_tasks != nullptr) m_tasks->cancel(m_shown);
     });
-    connect(&look.theme, &Theme::changed, this, [this] {
-        m_title->setFont(m_look.theme.font(Type::Small));
-        update();
-    });
+    connect(&look.theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     setLink(std::nullopt);
     refreshTasks();
 }
@@ -207,15 +234,19 @@ void StatusBar::refreshTasks()
          {static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_percent), static_cast<QWidget*>(m_cancel)})
         part->setVisible(running);
     if (!running) {
-        m_title->setIcon({});
+        static_cast<TaskButton*>(m_title)->iconName.clear();
         m_title->setText(all.isEmpty() || all.first().outcome.isEmpty() ? tr("No tasks running") : all.first().outcome);
+        m_title->setAccessibleName(m_title->text());
+        m_title->updateGeometry();
         m_shown = 0;
         return;
     }
     const Tasks::Task& task = all.first();
     m_shown = task.id;
-    m_title->setIcon(m_look.icons.icon(QStringLiteral("download")));
+    static_cast<TaskButton*>(m_title)->iconName = QStringLiteral("download");
     m_title->setText(count > 1 ? tr("%1 and %n more", nullptr, count - 1).arg(task.title) : task.title);
+    m_title->setAccessibleName(m_title->text());
+    m_title->updateGeometry();
     m_bar->setPercent(task.percent);
     m_percent->setVisible(task.percent >= 0);
     m_percent->setText(m_look.format.percent(task.percent * 100));
@@ -232,7 +263,7 @@ void StatusBar::showAll()
 void StatusBar::setRim(int px)
 {
     setFixedHeight(Height - px);
-    m_layout->setContentsMargins(Side - px, 1 + (px > 0 ? 3 : 0), Side - px, 0);
+    m_layout->setContentsMargins(Side - px, 2 + px, Side - px, 0);
 }
 
 void StatusBar::paintEvent(QPaintEvent*)

@@ -150,7 +150,7 @@ TopBar::TopBar(Look& look, NowMs now, QWidget* parent) : QWidget(parent), m_look
     setObjectName(QStringLiteral("topBar"));
     setFixedHeight(Height);
     m_layout = new QHBoxLayout(this);
-    m_layout->setContentsMargins(0, 0, 12, 1);
+    m_layout->setContentsMargins(0, 1, 12, 0);
     m_layout->setSpacing(0);
     m_node = new NodeButton(look, this);
     m_layout->addWidget(m_node);
@@ -229,7 +229,7 @@ void TopBar::setRim(int px)
 {
     m_node->setInset(16 - px);
     m_node->setFixedWidth(NodeWidth - px);
-    m_layout->setContentsMargins(0, 0, 12 - px, 1);
+    m_layout->setContentsMargins(0, 1, 12 - px, 0);
 }
 
 void TopBar::paintEvent(QPaintEvent*)

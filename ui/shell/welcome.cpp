@@ -124,6 +124,7 @@ QWidget* Welcome::card(const QString& icon, const QString& title, const QString&
     }
     column->addStretch();
     setSize(button, ControlSize::Large);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     column->addWidget(button);
     return box;
 }
@@ -142,6 +143,7 @@ QWidget* Welcome::footer()
     row->addStretch();
     auto* theme = new QComboBox(bar);
     theme->setAccessibleName(tr("Theme"));
+    theme->setMinimumWidth(160);
     theme->addItem(m_look.icons.icon(QStringLiteral("sun-moon")), tr("As the system"), QStringLiteral("system"));
     theme->addItem(m_look.icons.icon(QStringLiteral("sun")), tr("Light"), QStringLiteral("light"));
     theme->addItem(m_look.icons.icon(QStringLiteral("moon")), tr("Dark"), QStringLiteral("dark"));
