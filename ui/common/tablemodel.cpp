@@ -55,6 +55,16 @@ int TableModel::columnOf(const QString& key) const
     return -1;
 }
 
+void TableModel::setFraction(int column, int scale)
+{
+    constexpr int Most = 6;
+    const int wanted = std::clamp(scale, 0, Most);
+    if (m_columns[column].scale == wanted) return;
+    m_columns[column].scale = wanted;
+    Q_EMIT headerDataChanged(Qt::Horizontal, column, column);
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+}
+
 bool TableModel::fits(int row, const QString& chip, const QString& value) const
 {
     const int column = columnOf(chip);

@@ -67,6 +67,8 @@ public:
 
     const QList<Column>& columns() const { return m_columns; }
     int columnOf(const QString& key) const;
+    /// How many digits an OnPoint column has room for after the point: the largest scale among its rows, at most 6.
+    void setFraction(int column, int scale);
 
     virtual Cell cell(int row, int column) const = 0;
     virtual QString rowId(int row) const = 0;

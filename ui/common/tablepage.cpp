@@ -66,6 +66,11 @@ void TablePage::setActions(const QList<QAction*>& actions)
     d->actionsButton->setVisible(!actions.isEmpty());
 }
 
+void TablePage::addHeadWidget(QWidget* widget)
+{
+    d->headRight->insertWidget(0, widget);
+}
+
 void TablePage::addTool(QAction* action)
 {
     QPushButton* button = makeActionButton(m_look, action, ButtonKind::Quiet);

@@ -74,6 +74,8 @@ public:
     void setPrimary(QAction* action);
     /// Menu of the `Actions` button; none hides it.
     void setActions(const QList<QAction*>& actions);
+    /// Stands in the head, left of the Actions button: what the whole page is about. Taken over.
+    void addHeadWidget(QWidget* widget);
     /// A quiet button in the filter bar, left of Columns.
     void addTool(QAction* action);
 

@@ -45,14 +45,28 @@ FormDialog::FormDialog(Look& look, QWidget* host, const QString& title, const QS
     body->setMinimumWidth(BodyWidth);
     setBody(body);
 
-    auto* cancel = makeButton(look, tr("Cancel"));
-    cancel->setObjectName(QStringLiteral("cancel"));
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    addButton(cancel);
+    m_cancel = makeButton(look, tr("Cancel"));
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    addButton(m_cancel);
     m_verb = makeButton(look, verb, ButtonKind::Primary);
     m_verb->setObjectName(QStringLiteral("verb"));
     connect(m_verb, &QPushButton::clicked, this, &FormDialog::submit);
     addButton(m_verb);
+}
+
+void FormDialog::open()
+{
+    // The fields were made after the buttons, and Tab would go in the order of making.
+    QWidget* last = nullptr;
+    for (QWidget* field : m_form->findChildren<QWidget*>()) {
+        if ((field->focusPolicy() & Qt::TabFocus) == 0) continue;
+        if (last != nullptr) setTabOrder(last, field);
+        last = field;
+    }
+    if (last != nullptr) setTabOrder(last, m_cancel);
+    setTabOrder(m_cancel, m_verb);
+    Dialog::open();
 }
 
 FormRow* FormDialog::addRow(const QString& label, QWidget* field)

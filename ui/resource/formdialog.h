@@ -33,6 +33,7 @@ public:
     /// What the box above the buttons says; empty when it is not there.
     QString outcomeText() const;
     bool isSending() const { return m_sending; }
+    void open() override;
 
     /// Shows why it was not done, or that nobody knows. The form keeps what was typed.
     void showOutcome(const Error& error);
@@ -44,6 +45,10 @@ public:
         setSending(true);
         whenReady(std::move(future), this, [this, then = std::move(then)](const Result<V>& result) {
             setSending(false);
+            if (!result && m_doubtful && meansDone(result.error())) {
+                Q_EMIT foundDone();
+                return accept();
+            }
             if (!result) return showOutcome(result.error());
             if (then) then(result);
             accept();
@@ -57,8 +62,16 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The verb was pressed and every check of valid() passed.
     void submitted();
+    /// Nobody knew; now the node said that the first request had arrived.
+    void foundDone();
 
 protected:
+    /// After an unknown outcome: does this refusal mean that the thing is there already?
+    virtual bool meansDone(const Error& error) const
+    {
+        Q_UNUSED(error)
+        return false;
+    }
     /// Puts sentences at the fields that need one; false stops it.
     virtual bool check() { return true; }
     void keyPressEvent(QKeyEvent* event) override;
@@ -77,6 +90,7 @@ private:
     Card* m_outcome = nullptr;
     IconLabel* m_outcomeIcon = nullptr;
     Label* m_outcomeWords = nullptr;
+    QPushButton* m_cancel = nullptr;
     QPushButton* m_verb = nullptr;
 };
 
