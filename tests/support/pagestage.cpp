@@ -58,13 +58,14 @@ void PageStage::shoot(const QString& name)
     if (folder.isEmpty()) return;
     for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
         look.theme.setMode(mode);
-        QTest::qWait(50); // the window paints itself anew
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents(); // palettes and layouts settle
         const QString file =
             name + (mode == Theme::Mode::Dark ? QStringLiteral("-dark.png") : QStringLiteral("-light.png"));
         m_window->grab().save(QDir(folder).filePath(file));
     }
     look.theme.setMode(Theme::Mode::Light);
-    QTest::qWait(50);
+    QCoreApplication::processEvents();
 }
 
 } // namespace signalbox::ui::test

@@ -97,6 +97,7 @@ void AssetsPage::addCommands()
                        [this] { openFee(FeeType::Sending); });
     QAction* remove = add("assets.delete", tr("Delete asset"), "trash-2", QKeySequence(QKeySequence::Delete), true,
                           [this] { askToDelete(); });
+    m_driver->setActs({create, thresholds, fee, deposit, withdraw, remove});
     m_table->setPrimary(create);
     m_table->setVerbs({deposit, withdraw, fee, remove});
     m_drawer = new AssetDrawer(m_with.look, m_session, m_table->drawer(),

@@ -3,6 +3,7 @@
 #include "ui/common/paint.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
@@ -99,7 +100,10 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event)
     case QEvent::Move:
     case QEvent::Resize:
     case QEvent::ParentChange:
-        if (watched == m_target) place();
+        // An ancestor that moves takes the target along, and the ring may stand outside that ancestor.
+        if (m_target != nullptr && (watched == m_target || (watched->isWidgetType() &&
+                                                            static_cast<QWidget*>(watched)->isAncestorOf(m_target))))
+            place();
         break;
     default:
         break;
@@ -124,19 +128,25 @@ void FocusRing::place()
     const auto managesChildren = [](QWidget* w) {
         return qobject_cast<QSplitter*>(w) != nullptr || qobject_cast<QStackedWidget*>(w) != nullptr;
     };
+    const bool field = isField(m_target);
+    const int reach = field ? FieldReach : ButtonGap + RingWidth;
+    const auto cutsOff = [this, reach](const QWidget* w) {
+        const QRect ring(m_target->mapTo(w, QPoint(-reach, -reach)), m_target->size() + QSize(2 * reach, 2 * reach));
+        return !w->rect().contains(ring);
+    };
+    const auto scrolls = [](const QWidget* w) {
+        return qobject_cast<const QAbstractScrollArea*>(w->parentWidget()) != nullptr;
+    };
     // A splitter would take the ring for one of its panes; also climb while the ring would be cut off at the parent's
-    // edge.
+    // edge, but never out of what scrolls.
     while (parent != nullptr && parent->parentWidget() != nullptr && !parent->isWindow() &&
-           (managesChildren(parent) ||
-            (parent->width() - m_target->width() < 8 && parent->height() - m_target->height() < 8)))
+           (managesChildren(parent) || (cutsOff(parent) && !scrolls(parent))))
         parent = parent->parentWidget();
     if (parent == nullptr) return;
     if (m_ring == nullptr || m_ring->parentWidget() != parent) {
         delete m_ring;
         m_ring = new Ring(m_look, parent);
     }
-    const bool field = isField(m_target);
-    const int reach = field ? FieldReach : ButtonGap + RingWidth;
     const bool round = m_target->property("switch").toBool();
     const bool box = m_target->inherits("QCheckBox") || m_target->inherits("QRadioButton");
     m_ring->radius = (round ? 8 : box ? TagRadius : FieldRadius) + reach;

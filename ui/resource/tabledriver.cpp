@@ -68,7 +68,7 @@ void TableDriver::loaded()
 {
     m_loadedAt = m_now();
     m_model.setNow(m_loadedAt);
-    m_table.setStale({});
+    setStale({});
     m_table.clearFailed();
     m_table.setState(TablePage::State::Ready);
     Q_EMIT m_page.updated(m_loadedAt);
@@ -79,7 +79,7 @@ void TableDriver::failed(const Error& error)
     if (error.code == Error::Code::Cancelled) return;
     const bool hasRows = m_model.rowCount() > 0;
     if (isOfTheLink(error) && hasRows) {
-        m_table.setStale(m_loadedAt);
+        setStale(m_loadedAt);
         return;
     }
     if ((error.code == Error::Code::Forbidden || error.code == Error::Code::Unauthorized) && !hasRows) {
@@ -91,8 +91,15 @@ void TableDriver::failed(const Error& error)
 
 void TableDriver::linkChanged(const LinkState& state)
 {
-    if (state.status == LinkStatus::Offline && m_model.rowCount() > 0 && m_loadedAt.isValid())
-        m_table.setStale(m_loadedAt);
+    if (state.status == LinkStatus::Offline && m_model.rowCount() > 0 && m_loadedAt.isValid()) setStale(m_loadedAt);
+}
+
+void TableDriver::setStale(const QDateTime& since)
+{
+    if (since.isValid() != m_table.isStale()) {
+        for (QAction* act : m_acts) act->setEnabled(!since.isValid());
+    }
+    m_table.setStale(since);
 }
 
 void TableDriver::watchExport(QObject* object)

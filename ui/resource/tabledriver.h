@@ -33,6 +33,8 @@ public:
     void failed(const Error& error);
     /// False while an act would work on rows from the cache.
     bool mayAct() const { return !m_table.isStale(); }
+    /// Acts that sleep while mayAct() is false.
+    void setActs(const QList<QAction*>& acts) { m_acts = acts; }
     /// Shows a job of the page in the status bar: an export.
     void watchExport(QObject* exporter);
 
@@ -42,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void linkChanged(const LinkState& state);
+    void setStale(const QDateTime& since);
 
     NodePage& m_page;
     TablePage& m_table;
@@ -54,6 +57,7 @@ private:
     QTimer m_clock;
     QDateTime m_loadedAt;
     QString m_permission;
+    QList<QAction*> m_acts;
 };
 
 /// The text for "Copy details": sentence, detail and the node's own code.
