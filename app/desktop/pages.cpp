@@ -2,6 +2,7 @@
 
 #include "ui/accounts/accountspage.h"
 #include "ui/assets/assetspage.h"
+#include "ui/graphqlconsole/graphqlpage.h"
 #include "ui/tenants/tenantspage.h"
 
 namespace signalbox::desktop {
@@ -13,6 +14,7 @@ QList<ui::PageSpec> allPages()
         ui::assetsPageSpec(),
         ui::accountsPageSpec(),
         ui::tenantsPageSpec(),
+        ui::graphqlPageSpec(),
     };
 }
 
