@@ -3,7 +3,11 @@
 #include "ui/accounts/accountspage.h"
 #include "ui/assets/assetspage.h"
 #include "ui/graphqlconsole/graphqlpage.h"
+#include "ui/liquidity/holdspage.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/peers/peerspage.h"
 #include "ui/tenants/tenantspage.h"
+#include "ui/walletaddresses/walletaddressespage.h"
 
 namespace signalbox::desktop {
 
@@ -11,10 +15,8 @@ QList<ui::PageSpec> allPages()
 {
     // The first one is shown when a node is opened for the first time. Ctrl+1 to Ctrl+9 follow this order.
     return {
-        ui::assetsPageSpec(),
-        ui::accountsPageSpec(),
-        ui::tenantsPageSpec(),
-        ui::graphqlPageSpec(),
+        ui::overviewPageSpec(), ui::walletAddressesPageSpec(), ui::assetsPageSpec(),  ui::peersPageSpec(),
+        ui::holdsPageSpec(),    ui::accountsPageSpec(),        ui::tenantsPageSpec(), ui::graphqlPageSpec(),
     };
 }
 

@@ -73,20 +73,20 @@ QList<ColumnOf<HoldLine>> holdColumns(const Format& format, const std::function<
 {
     Column left = column("ends_in", Words::tr("Ends in"), 96, Align::Right);
     left.sortable = false; // the deadline orders the same, and its words do not
-    Column reason = column("reason", Words::tr("Reason"), 160);
+    Column reason = column("reason", Words::tr("Reason"), 120);
     reason.stretch = true;
     Column made = column("made_at", Words::tr("Made"), 76, Align::Right);
     Column id = column("id", Words::tr("Id"), 140);
     id.shown = false;
     return {
-        {column("from", Words::tr("From"), 172),
+        {column("from", Words::tr("From"), 150),
          [](const HoldLine& l) {
              const QString name = l.hold.accountName.isEmpty() ? l.hold.accountId : l.hold.accountName;
              return Cell(NameCell{.text = name, .icon = iconOf(l.hold.accountKind)});
          }},
-        {column("amount", Words::tr("Amount"), 160, Align::OnPoint),
+        {column("amount", Words::tr("Amount"), 150, Align::OnPoint),
          [](const HoldLine& l) { return Cell(MoneyCell{.money = amountIn(l.hold.asset, l.hold.amount)}); }},
-        {column("state", Words::tr("State"), 120), [now](const HoldLine& l) { return Cell(stateOf(l.hold, now())); }},
+        {column("state", Words::tr("State"), 112), [now](const HoldLine& l) { return Cell(stateOf(l.hold, now())); }},
         {left,
          [now, &format](const HoldLine& l) {
              const std::optional<qint64> seconds = secondsLeft(l.hold, now());
@@ -94,9 +94,9 @@ QList<ColumnOf<HoldLine>> holdColumns(const Format& format, const std::function<
              constexpr qint64 minute = 60;
              return Cell(*seconds < minute ? Words::tr("%1 s").arg(*seconds) : format.duration(*seconds));
          }},
-        {column("deadline", Words::tr("Deadline"), 210),
+        {column("deadline", Words::tr("Deadline"), 224),
          [](const HoldLine& l) { return l.hold.expiresAt.isValid() ? Cell(TimeCell{l.hold.expiresAt}) : Cell(); }},
-        {column("made_by", Words::tr("Made by"), 120),
+        {column("made_by", Words::tr("Made by"), 110),
          [](const HoldLine& l) { return Cell(l.hold.madeHere ? Words::tr("This console") : Words::tr("Elsewhere")); }},
         {reason, [](const HoldLine& l) { return l.hold.reason.isEmpty() ? Cell() : Cell(l.hold.reason); }},
         {made, [](const HoldLine& l) { return Cell(AgeCell{l.hold.madeAt}); }},

@@ -88,9 +88,10 @@ void ImpactView::paintEvent(QPaintEvent*)
             m_look.icons.paint(&painter, QRectF(arrowAt, y, 14, row.height()), QStringLiteral("arrow-right"), 14,
                                Token::Text2);
             const QString after = m_look.format.amount(*line.after);
-            const Token token = line.held ? Token::Held : Token::Text;
+            const bool held = line.held && !line.after->isZero();
+            const Token token = held ? Token::Held : line.held ? Token::Text3 : Token::Text;
             paintText(&painter, row, Qt::AlignRight, strong(m_look), theme.color(token), after);
-            if (line.held) {
+            if (held) {
                 const qreal x = right - textWidth(strong(m_look), after) - 18;
                 m_look.icons.paint(&painter, QRectF(x, y, 12, row.height()), QStringLiteral("lock-keyhole"), 12,
                                    Token::Held);

@@ -117,6 +117,7 @@ NewKeyDialog::NewKeyDialog(Look& look, NodeSession& session, QWidget* host, cons
     m_jwk->setFixedHeight(JwkHeight);
     m_jwk->setFont(look.theme.font(Type::Mono));
     m_jwk->setTabChangesFocus(true);
+    m_jwk->setProperty("field", true); // framed like the other fields
     m_jwkRow = addRow(tr("JWK"), m_jwk);
     m_jwkRow->setHint(tr("Paste the public key; it fills in the two fields below."));
     m_keyId = new QLineEdit;
