@@ -465,6 +465,97 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
 </context>
 <context>
+    <name>OverviewModel</name>
+    <message>
+        <source>Deposit of %1 without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawal of %1 without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post of %1 without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void of %1 without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left, alert below %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, asked at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold ends in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post or void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has nothing left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is below its alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of its alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PeerFields</name>
     <message>
         <source>Say which ILP address the peer has, such as test.birch.</source>
@@ -605,6 +696,124 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     <name>RowFeed</name>
     <message>
         <source>The rows are no longer there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TenantSettings</name>
+    <message>
+        <source>Exchange rates address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook time-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet address base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ILP address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where rates for this tenant are fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the node sends this tenant&apos;s events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milliseconds until a delivery counts as failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all, the first one included; 0 sends nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the tenant&apos;s wallet addresses begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where packets for this tenant go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a web address. Write it like https://example.com/path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a number. Write it like 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be more than 0, for example 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must not be negative, for example 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not an ILP address. Write it like g.alder.birch or test.alder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TenantsModel</name>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ILP address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -771,6 +980,131 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
     <message>
         <source>%1 could not be saved; the old one is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalletAddressFields</name>
+    <message>
+        <source>A wallet address is a name such as thabo.m, or a whole https address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wallet address begins with https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bare host is no wallet address; add a name such as thabo.m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is taken by payments; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say the name, such as thabo.m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wallet address has no spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses of this tenant begin with %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key is written in base64url: letters, digits, - and _, without =.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>An Ed25519 key has 32 bytes, 43 letters; this one has %n byte(s).</source>
+        <translation>
+            <numerusform>An Ed25519 key has 32 bytes, 43 letters; this one has %n byte.</numerusform>
+            <numerusform>An Ed25519 key has 32 bytes, 43 letters; this one has %n bytes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is not a JWK; it begins with { and names kid and x.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a private key. Keep it; paste the public one, without d.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only Ed25519 keys are taken: kty OKP, crv Ed25519.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its alg must be EdDSA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JWK has no kid; the key is found by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalletAddressesModel</name>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1411,15 +1745,23 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The system keychain is being tried</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Goes to the system keychain, never to a file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No system keychain works here (%1) It goes to a file of this profile, encrypted with a passphrase of yours.</source>
+        <source>Use a vault instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to a file of this profile, encrypted with a passphrase of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system keychain is being asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No system keychain works here. %1 The secret goes to a file of this profile instead, encrypted with a passphrase of yours.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1509,6 +1851,37 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
 </context>
 <context>
+    <name>signalbox::ui::DeleteTenantDialog</name>
+    <message>
+        <source>Delete the tenant %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can no longer sign requests, and its settings go. Its assets, peers, wallet addresses and transfers stay in the node, and nobody but the operator reaches them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Nobody knows whether it was deleted. Asking again does no harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::DepositDialog</name>
     <message>
         <source>Deposit to %1</source>
@@ -1554,6 +1927,49 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
     <message>
         <source>Close the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EditTenantDialog</name>
+    <message>
+        <source>Edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is changed is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where people agree to grants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the secret of the consent page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: it stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the tenant itself can replace its API secret.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1656,6 +2072,14 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
     <message>
         <source>A number from 0 to 100 with at most two decimals, for example 1.25</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 0 to 100, at most two decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from every payment</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1793,6 +2217,136 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
     <message>
         <source>There is no tenant setting called %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::GraphqlPage</name>
+    <message>
+        <source>Save this query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved on this computer; a query of that name is replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A query needs a name to be found again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not JSON at character %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables are an object, for example {&quot;id&quot;: &quot;…&quot;}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>only the beginning is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schema could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This node does not tell its schema. Queries still work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line for curl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GraphQL with its variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GraphQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a query, or take one from the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ &quot;id&quot;: &quot;…&quot; }</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this mutation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the schema</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2261,6 +2815,26 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
         <source>Stay unlocked for longer</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 failed. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A money act waits for its answer. It is written down: the next start offers to resume it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still running: %1. It would be broken off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit Signalbox?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MemorySecretStore</name>
@@ -2386,6 +2960,32 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
 </context>
 <context>
+    <name>signalbox::ui::NeedsCard</name>
+    <message>
+        <source>Needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low money, holds that end soon and acts without an answer stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::NewAssetDialog</name>
     <message>
         <source>New asset</source>
@@ -2445,6 +3045,167 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
     <message>
         <source>A whole number from 0 to 255. Most money has 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::NewKeyDialog</name>
+    <message>
+        <source>Add key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JWK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the public key; it fills in the two fields below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public key, x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ed25519 in base64url, 43 letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key %1 is there now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say the key&apos;s id; whoever checks a signature finds the key by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::NewTenantDialog</name>
+    <message>
+        <source>New tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A party with assets, peers and addresses of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What others see, for example Birch Bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tenant signs with it. It is shown only now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. It is shown only now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optional; where people agree to grants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret of the consent page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tenant needs a name, for example Birch Bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a secret the tenant cannot sign its requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::NewWalletAddressDialog</name>
+    <message>
+        <source>New wallet address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create wallet address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown to whoever pays to it; may be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is there now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole https address, or a name behind the node&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name behind %1, such as thabo.m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node puts it behind its own address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make an asset first; a wallet address is in one asset.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2577,6 +3338,142 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     <message>
         <source>Nothing has happened that needs you</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::OverviewPage</name>
+    <message>
+        <source>Ask again for an unfinished act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This secret may not read the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still no answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is done, once: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused, nothing was moved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money by asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peers and their alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All assets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All peers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer time of the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line begins with the next answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows what this console measured since it was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) measured</source>
+        <translation>
+            <numerusform>%n answer measured</numerusform>
+            <numerusform>%n answers measured</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits for post or void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next ends in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none below its alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n below alert</source>
+        <translation>
+            <numerusform>%n below alert</numerusform>
+            <numerusform>%n below alert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inactive</source>
+        <translation>
+            <numerusform>%n inactive</numerusform>
+            <numerusform>%n inactive</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2937,6 +3834,104 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
 </context>
 <context>
+    <name>signalbox::ui::PropertiesDialog</name>
+    <message>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key, value, and whether everybody may see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Properties of %1 are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A property needs a key and a value; the node drops half ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QuerySidebar</name>
+    <message>
+        <source>Schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema, history or saved queries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search schema, history and saved queries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, a mutation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, a type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::SearchButton</name>
     <message>
         <source>Search or run a command</source>
@@ -2974,18 +3969,6 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
     <message>
         <source>System keychain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is being tried.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Works. Secrets of new nodes are kept there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Does not work here: %1 Secrets of new nodes are kept in the vault.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3201,6 +4184,26 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
     <message>
         <source>Formats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets of your nodes are kept there; where it does not work, in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being asked. It may show a question of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works: an entry was written, read and removed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not work here. %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3442,6 +4445,123 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
 </context>
 <context>
+    <name>signalbox::ui::TenantSettingsDialog</name>
+    <message>
+        <source>Not a web address. Write it like https://example.com/path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is changed is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting can be changed but not removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TenantsPage</name>
+    <message>
+        <source>Tenants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tenants yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tenant has assets, peers and wallet addresses of its own on this node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the secret of the node&apos;s operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit own settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on %1</source>
+        <translation>
+            <numerusform>%n on %1</numerusform>
+            <numerusform>%n on %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the tenant itself can change its settings: connect as this tenant to do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings of %1 are saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ThresholdsDialog</name>
     <message>
         <source>Thresholds of %1</source>
@@ -3473,6 +4593,17 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
     <message>
         <source>Smaller amounts stay where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::Tile</name>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3728,6 +4859,207 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
     </message>
     <message>
         <source>The file of secrets is locked; enter your passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WalletAddressDrawer</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keys yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client signs with a key of its wallet address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No properties yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, visible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WalletAddressNameDialog</name>
+    <message>
+        <source>Public name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown to whoever pays to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has its new name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WalletAddressesPage</name>
+    <message>
+        <source>Wallet addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No wallet addresses yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wallet address is where a person is paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inactive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the right to read wallet addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New wallet address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change public name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deactivate %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can pay to it, and its open incoming payments end soon. Keys and money stay; it can be activated again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deactivate address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is active again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is inactive now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke key %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it signs is refused from now on. It cannot be taken back; a new key can be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key %1 is revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no money of its own.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
