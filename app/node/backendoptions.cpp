@@ -26,7 +26,6 @@ backend::BackendOptions backendOptions(const backend::BackendConfig& config)
     options.redisKeyFile = config.redisTlsKeyFile.value_or("");
     options.migrateAtStart = !config.manualMigrations;
     options.listenAddress = config.listenAddress;
-    options.listenAddress = config.listenAddress;
     options.adminPort = config.adminPort;
     options.trustProxy = config.trustProxy;
     options.operatorTenantId = config.operatorTenantId;

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include <arpa/inet.h>
+
 namespace signalbox::backend {
 
 namespace {
@@ -29,7 +31,7 @@ constexpr Variable variables[] = {
     {"ENABLE_AUTO_PEERING", Bool, "false", "Opens the auto-peering server.", optional, open, later},
     {"TRUST_PROXY", Bool, "false", "Takes protocol, host and address of a request from X-Forwarded-*.", optional, open, used},
 
-    {"INSTANCE_NAME", String, "", "The node's name for its peers.", required, open, used},
+    {"INSTANCE_NAME", String, "", "The node's name for its peers.", required, open, later},
     {"NODE_ENV", OneOf, "development", "How strict and how talkative the node is.", optional, open, used, "", "", "development|test|production|autopeer"},
     {"LOG_LEVEL", OneOf, "info", "The least severe level that is logged.", optional, open, used, "", "", "trace|debug|info|warn|error|fatal|silent"},
     {"ILP_ADDRESS", String, "", "The node's own ILP address.", required, open, used},
@@ -40,7 +42,7 @@ constexpr Variable variables[] = {
     {"PRIVATE_KEY_FILE", FilePath, "", "Ed25519 key in PKCS#8 PEM.", optional, open, later},
     {"AUTH_SERVER_GRANT_URL", Url, "", "The authorization server that is advertised.", required, open, later},
     {"AUTH_SERVER_INTROSPECTION_URL", Url, "", "Where tokens are introspected.", required, open, later},
-    {"AUTH_SERVICE_API_URL", Url, "", "The authorization server's service API.", optional, open, later},
+    {"AUTH_SERVICE_API_URL", Url, "", "The authorization server's service API.", optional, open, used},
 
     {"ADMIN_API_SECRET", String, "", "Secret of the operator's tenant.", optional, secret, used, "API_SECRET"},
     {"ADMIN_API_SIGNATURE_VERSION", Integer, "1", "Version in signatures of Admin requests.", optional, open, used, "API_SIGNATURE_VERSION", "", "", 1, 1'000},
@@ -84,7 +86,7 @@ constexpr Variable variables[] = {
 
     {"WALLET_ADDRESS_WORKERS", Integer, "1", "Workers for wallet addresses.", optional, open, later, "", "", "", 0, workersMax},
     {"WALLET_ADDRESS_WORKER_IDLE", Milliseconds, "200", "Pause of an idle worker.", optional, open, later, "", "ms", "", 1, dayMs},
-    {"WALLET_ADDRESS_DEACTIVATION_PAYMENT_GRACE_PERIOD_MS", Milliseconds, "86400000", "Life left to payments of a deactivated wallet address.", optional, open, used, "", "ms", "", 0, yearMs},
+    {"WALLET_ADDRESS_DEACTIVATION_PAYMENT_GRACE_PERIOD_MS", Milliseconds, "86400000", "Life left to payments of a deactivated wallet address.", optional, open, later, "", "ms", "", 0, yearMs},
     {"WALLET_ADDRESS_LOOKUP_TIMEOUT_MS", Milliseconds, "1500", "Longest wait for a wallet address that is being made.", optional, open, later, "", "ms", "", 1, dayMs},
     {"WALLET_ADDRESS_POLLING_FREQUENCY_MS", Milliseconds, "100", "Pause between looks for it.", optional, open, later, "", "ms", "", 1, dayMs},
     {"WALLET_ADDRESS_NOT_FOUND_POLLING_ENABLED", Bool, "false", "Waits for a missing wallet address.", optional, open, later},
@@ -134,6 +136,14 @@ bool isIlpAddress(std::string_view address)
         before = c;
     }
     return before != '.' && address.front() != '.';
+}
+
+/// What the listener can bind: names are not resolved.
+bool isListenAddress(const std::string& text)
+{
+    in6_addr anyAddress;
+    return text == "localhost" || inet_pton(AF_INET, text.c_str(), &anyAddress) == 1 ||
+           inet_pton(AF_INET6, text.c_str(), &anyAddress) == 1;
 }
 
 NodeEnvironment environmentOf(const std::string& name)
@@ -281,13 +291,14 @@ void checkTogether(const Config& config, BackendConfig& out, std::vector<std::st
     if (!out.v1Admin && !out.authServiceApiUrl) mustBe("AUTH_SERVICE_API_URL", "set.");
     const std::string tenantText = out.v1Admin && !config.has("OPERATOR_TENANT_ID") ? std::string(v1OperatorTenantId)
                                                                                     : config.text("OPERATOR_TENANT_ID");
-    if (tenantText.empty())
-        mustBe("OPERATOR_TENANT_ID", "set.");
-    else if (const auto tenant = Uuid::parse(tenantText))
+    if (tenantText.empty()) mustBe("OPERATOR_TENANT_ID", "set.");
+    // An id that a caller misspelt is read as the nil UUID, so that one can be nobody's.
+    else if (const auto tenant = Uuid::parse(tenantText); tenant && *tenant != Uuid())
         out.operatorTenantId = *tenant;
     else
         mustBe("OPERATOR_TENANT_ID", "a UUID.");
 
+    if (!isListenAddress(out.listenAddress)) mustBe("LISTEN_ADDRESS", "an IP address.");
     if (config.has("ILP_ADDRESS") && !isIlpAddress(out.ilpAddress)) mustBe("ILP_ADDRESS", "an ILP address.");
     if (config.has("KEY_ID") && out.keyId.find_first_not_of(" \t") == std::string::npos)
         mustBe("KEY_ID", "more than spaces.");

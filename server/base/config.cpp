@@ -71,9 +71,22 @@ std::string plain(double number)
     return number == std::floor(number) ? std::to_string(static_cast<std::int64_t>(number)) : std::string(text, end);
 }
 
-/// `scheme://user:password@host` with the password covered.
-std::string withoutPassword(const std::string& url)
+/// Covers `password=…` and `sslpassword=…` among the parameters of a database's URL.
+std::string withoutPasswordParameter(std::string url)
 {
+    constexpr std::string_view name = "password=";
+    for (std::size_t at = url.find(name, std::min(url.find('?'), url.size())); at != std::string::npos;
+         at = url.find(name, at)) {
+        at += name.size();
+        url.replace(at, std::min(url.find('&', at), url.size()) - at, maskedSecret);
+    }
+    return url;
+}
+
+/// `scheme://user:password@host` with the password covered.
+std::string withoutPassword(const std::string& given)
+{
+    const std::string url = withoutPasswordParameter(given);
     const std::size_t from = url.find("://");
     if (from == std::string::npos) return url;
     const std::size_t authorityEnd = url.find_first_of("/?#", from + 3);

@@ -258,6 +258,11 @@ void ConfigTest::secrets_never_show()
     QVERIFY(reading.effective.find("DATABASE_URL=postgresql://node:********@localhost:5432/db?x=1") !=
             std::string::npos);
     QVERIFY(reading.effective.find("ADMIN_API_SECRET=********  (environment)") != std::string::npos);
+
+    values["DATABASE_URL"] = "postgresql://node@localhost/db?password=hidden&x=1&sslpassword=covered";
+    const std::string effective = readEnvironment(values).effective;
+    QVERIFY(effective.find("DATABASE_URL=postgresql://node@localhost/db?password=********&x=1&sslpassword=********") !=
+            std::string::npos);
 }
 
 void ConfigTest::every_variable_is_listed_with_its_source()
