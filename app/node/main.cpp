@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <sys/stat.h>
+
 using namespace signalbox::cli;
 
 namespace {
@@ -37,6 +39,8 @@ ExitCode run(const Command& command, StopSignals& signals)
 
 int main(int argc, char** argv)
 {
+    // Databases hold the secrets of tenants and peers: whatever is made here is for its owner only.
+    ::umask(S_IRWXG | S_IRWXO);
     // A peer that closes its connection is an error value, not a signal.
     std::signal(SIGPIPE, SIG_IGN);
     StopSignals signals;

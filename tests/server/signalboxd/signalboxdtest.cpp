@@ -1,6 +1,7 @@
 // signalboxd as a shell sees it: exit codes, sentences and signals, one row each where the matrix allows.
 
 #include <QDir>
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -352,12 +353,19 @@ private Q_SLOTS:
         }
     }
 
-    void the_ready_file_is_for_its_owner_only()
+    void what_holds_secrets_is_for_its_owner_only()
     {
         RunningSandbox sandbox = startSandbox("data");
         QVERIFY(!sandbox.ready.isEmpty());
         const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
         QVERIFY(!(QFileInfo(path("ready.json")).permissions() & others));
+        int files = 0;
+        for (QDirIterator each(path("data"), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); each.hasNext();
+             ++files) {
+            const QFileInfo file(each.next());
+            QVERIFY2(!(file.permissions() & others), qPrintable(file.filePath()));
+        }
+        QVERIFY(files >= 4);
         QCOMPARE(stop(*sandbox.process, SIGTERM).code, 0);
     }
 };
