@@ -128,6 +128,7 @@ Result<void> Backend::Impl::makeServices()
     tenantOptions.operatorTenantId = options.operatorTenantId;
     tenantOptions.operatorSecret = options.adminApiSecret.reveal();
     tenantOptions.ilpAddress = options.ilpAddress;
+    tenantOptions.openPaymentsUrl = options.openPaymentsUrl;
     tenantOptions.cacheDuration = options.localCacheDuration;
     if (!options.authServiceUrl.empty()) {
         client = http::curlClient(http::ClientOptions());
@@ -191,6 +192,9 @@ Task<http::Response> Backend::Impl::answer(const http::Request& request)
 
 void Backend::Impl::addRoutes()
 {
+    // Answers may be read by any page: what counts is the signature, and no browser adds that by itself (node-spec
+    // §1.3).
+    router.setCors(http::Cors::AnyOrigin);
     router.add("*", "/graphql", [this](const http::Request& request) { return answer(request); });
     const std::vector<http::HealthCheck> checks{[this] { return store->ping(); }, [this] { return database->ping(); }};
     http::addHealthRoute(router, checks);

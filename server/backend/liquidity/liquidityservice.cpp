@@ -122,12 +122,12 @@ LiquidityService::withdrawWalletAddress(std::optional<Uuid> scope, Movement move
     };
     const Result<WalletAddress> address = co_await m_database.read<WalletAddress>(std::move(work));
     if (!address) co_return address.error();
-    const Result<Uuid> id = transferId(movement.transferId);
-    if (!id) co_return id.error();
     const ledger::AccountKey account{.id = address->id, .type = ledger::AccountType::WebMonetization};
     const Result<std::optional<std::uint64_t>> balance = co_await available(account);
     if (!balance) co_return balance.error();
     if (balance->value_or(0) == 0) co_return amountIsZero();
+    const Result<Uuid> id = transferId(movement.transferId);
+    if (!id) co_return id.error();
 
     const ledger::Party party{.account = account, .ledger = 0, .asset = address->assetId};
     const std::uint64_t amount = **balance;

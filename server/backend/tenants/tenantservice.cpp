@@ -2,8 +2,10 @@
 
 #include "server/backend/common/weburl.h"
 #include "server/backend/tenants/tenantstore.h"
+#include "server/backend/walletaddresses/walletaddressurl.h"
 #include "server/ilp/address.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -166,12 +168,22 @@ Result<void> TenantService::checkSettings(const std::vector<TenantSetting>& sett
     return {};
 }
 
+Result<bool> TenantService::baseTaken(sql::Session& session, const Uuid& tenantId, const std::string& url) const
+{
+    // Spelt differently it is the same place still, where one tenant could make addresses that look like another's.
+    const auto wanted = normalizedBase(url);
+    if (tenantId != m_options.operatorTenantId && wanted == normalizedBase(m_options.openPaymentsUrl)) return true;
+    const auto others = tenantstore::walletAddressUrlsOfOthers(session, tenantId);
+    if (!others) return others.error();
+    return std::ranges::any_of(*others, [&](const std::string& other) { return normalizedBase(other) == wanted; });
+}
+
 Result<void> TenantService::putAll(sql::Session& session, const Uuid& tenantId,
                                    const std::vector<TenantSetting>& settings)
 {
     for (const TenantSetting& setting : settings) {
         if (setting.key == TenantSettingKey::WalletAddressUrl) {
-            const Result<bool> taken = tenantstore::walletAddressUrlTaken(session, tenantId, setting.value);
+            const Result<bool> taken = baseTaken(session, tenantId, setting.value);
             if (!taken) return taken.error();
             if (*taken) return Error{ErrorCode::BadUserInput, "Wallet Address Url already exists", {}};
         }
@@ -188,7 +200,7 @@ Task<Result<Tenant>> TenantService::create(Caller caller, Creation creation)
     Tenant tenant{};
     if (creation.id) {
         const auto id = Uuid::parse(*creation.id);
-        if (!id) co_return Error{ErrorCode::BadUserInput, "Invalid Tenant ID", {}};
+        if (!id || *id == Uuid()) co_return Error{ErrorCode::BadUserInput, "Invalid Tenant ID", {}};
         tenant.id = *id;
     } else {
         tenant.id = m_ids.next();

@@ -25,6 +25,7 @@ public:
         Uuid operatorTenantId;
         std::string operatorSecret;                      ///< ADMIN_API_SECRET
         std::string ilpAddress;                          ///< ILP_ADDRESS; the default of a new tenant is below it
+        std::string openPaymentsUrl;                     ///< OPEN_PAYMENTS_URL: the operator's, nobody else's base
         std::chrono::milliseconds cacheDuration{15'000}; ///< LOCAL_CACHE_DURATION_MS
     };
     /// `authService` may be null: then nobody else is told of tenants.
@@ -76,6 +77,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> checkSettings(const std::vector<TenantSetting>& settings) const;
+    [[nodiscard]] Result<bool> baseTaken(sql::Session& session, const Uuid& tenantId, const std::string& url) const;
     [[nodiscard]] Result<void> putAll(sql::Session& session, const Uuid& tenantId,
                                       const std::vector<TenantSetting>& settings);
     [[nodiscard]] std::vector<TenantSetting> initialSettings(const Uuid& tenantId,

@@ -107,13 +107,16 @@ Result<void> putSetting(sql::Session& session, const Uuid& tenantId, const Tenan
         {sql::value(newId), sql::value(tenantId), std::string(nameOf(setting.key)), setting.value, now}));
 }
 
-Result<bool> walletAddressUrlTaken(sql::Session& session, const Uuid& tenantId, const std::string& url)
+Result<std::vector<std::string>> walletAddressUrlsOfOthers(sql::Session& session, const Uuid& tenantId)
 {
-    const auto rows = session.query("SELECT 1 FROM \"tenantSettings\" WHERE \"key\" = 'WALLET_ADDRESS_URL' "
-                                    "AND \"value\" = $1 AND \"tenantId\" <> $2 AND \"deletedAt\" IS NULL LIMIT 1",
-                                    {url, sql::value(tenantId)});
+    const auto rows = session.query("SELECT \"value\" FROM \"tenantSettings\" WHERE \"key\" = 'WALLET_ADDRESS_URL' "
+                                    "AND \"tenantId\" <> $1 AND \"deletedAt\" IS NULL",
+                                    {sql::value(tenantId)});
     if (!rows) return rows.error();
-    return !rows->empty();
+    std::vector<std::string> urls;
+    urls.reserve(rows->size());
+    for (const sql::Row& row : *rows) urls.push_back(row.text(0));
+    return urls;
 }
 
 } // namespace signalbox::backend::tenantstore

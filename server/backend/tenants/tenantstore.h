@@ -28,7 +28,7 @@ namespace signalbox::backend::tenantstore {
 /// Writes one setting; an existing value is replaced.
 [[nodiscard]] Result<void> putSetting(sql::Session& session, const Uuid& tenantId, const TenantSetting& setting,
                                       const Uuid& newId, UnixMs now);
-/// True when another tenant has `url` as its wallet address base (exact text).
-[[nodiscard]] Result<bool> walletAddressUrlTaken(sql::Session& session, const Uuid& tenantId, const std::string& url);
+/// The wallet address bases of all other tenants.
+[[nodiscard]] Result<std::vector<std::string>> walletAddressUrlsOfOthers(sql::Session& session, const Uuid& tenantId);
 
 } // namespace signalbox::backend::tenantstore

@@ -52,4 +52,14 @@ Result<std::string> walletAddressUrl(std::string_view base, std::string_view add
     return lowerCase(href);
 }
 
+std::optional<std::string> normalizedBase(std::string_view base)
+{
+    auto root = WebUrl::parse(base);
+    if (!root) return std::nullopt;
+    root->query.clear();
+    root->fragment.clear();
+    if (!root->path.ends_with('/')) root->path += '/';
+    return lowerCase(root->href());
+}
+
 } // namespace signalbox::backend

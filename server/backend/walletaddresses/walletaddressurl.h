@@ -2,6 +2,7 @@
 
 #include "server/base/result.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,8 @@ namespace signalbox::backend {
 /// must lie below the base, a name or path is appended to it. Answers it in lower case. Anything but https, the root
 /// path, or a path that contains a route of the resource server → `invalid url` BAD_USER_INPUT.
 [[nodiscard]] Result<std::string> walletAddressUrl(std::string_view base, std::string_view address);
+
+/// A base in the one form in which two spellings of it are equal; nullopt when it is no URL.
+[[nodiscard]] std::optional<std::string> normalizedBase(std::string_view base);
 
 } // namespace signalbox::backend

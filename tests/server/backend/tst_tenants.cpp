@@ -164,18 +164,37 @@ private Q_SLOTS:
         QVERIFY2(auth.heard().back().starts_with("DELETE /tenant/"), auth.heard().back().c_str());
     }
 
+    /// Wallet addresses below such a base would look like another's (node-spec §5.11 compares the exact text only).
+    void no_tenant_takes_the_base_of_another_by_spelling_it_differently()
+    {
+        const Signer first = node.newTenant();
+        (void)node.data(PutSettings, settings({setting("WALLET_ADDRESS_URL", "https://spelt.test/Pay")}), first);
+        const Signer second = node.newTenant();
+        const auto wish = [&](const char* url) {
+            return node.refusal(PutSettings, settings({setting("WALLET_ADDRESS_URL", url)}), second);
+        };
+        const std::string taken = "BAD_USER_INPUT Wallet Address Url already exists";
+        QCOMPARE(wish("https://SPELT.test/Pay"), taken);
+        QCOMPARE(wish("https://spelt.test:443/pay/"), taken);
+        QCOMPARE(wish("https://spelt.test/pay?x=1"), taken);
+        // What the operator's wallet addresses begin with when it has no setting.
+        QCOMPARE(wish("https://node.test/"), taken);
+        (void)node.data(PutSettings, settings({setting("WALLET_ADDRESS_URL", "https://spelt.test/other")}), second);
+    }
+
     void a_tenant_changes_its_own_secret_and_the_operator_does_not()
     {
         Signer tenant = node.newTenant();
         const std::string id = tenant.tenantId.toString();
+        const std::string secret = "new secret " + node.newId();
         auth.forgetHeard();
         QCOMPARE(node.refusal(UpdateTenant, input({{"id", id}, {"apiSecret", "new"}})),
                  std::string("BAD_USER_INPUT Operator cannot update apiSecret over admin api"));
         QVERIFY(auth.heard().empty());
-        (void)node.data(UpdateTenant, input({{"id", id}, {"apiSecret", "new secret"}}), tenant);
-        QCOMPARE(auth.heard(), std::vector<std::string>{"PATCH /tenant/" + id + " {\"apiSecret\":\"new secret\"}"});
+        (void)node.data(UpdateTenant, input({{"id", id}, {"apiSecret", secret}}), tenant);
+        QCOMPARE(auth.heard(), std::vector<std::string>{"PATCH /tenant/" + id + " {\"apiSecret\":\"" + secret + "\"}"});
         QCOMPARE(node.post(Whoami, {}, tenant).status, 401);
-        tenant.secret = "new secret";
+        tenant.secret = secret;
         QCOMPARE(node.post(Whoami, {}, tenant).status, 200);
         auth.forgetHeard();
         const json::value named = node.data(UpdateTenant, input({{"id", id}, {"publicName", "Name"}}));
