@@ -257,11 +257,13 @@ void AccountsPage::showCurrent()
     Drawer& drawer = m_table->drawer();
     if (line == nullptr) return;
     const Format& format = m_with.look.format;
-    drawer.setTitle(wordOf(line->type));
+    drawer.setTitle({}); // state and id need the room
+    drawer.setAccessibleName(wordOf(line->type));
     drawer.setState(stateOf(*line, format));
     drawer.setId(line->id);
     m_facts->clear();
     m_facts->addMoney(tr("Amount"), line->amount, line->state == TransferState::Pending && !line->lapsed);
+    m_facts->addText(tr("Type"), wordOf(line->type));
     m_facts->addText(tr("Direction"), line->incoming ? tr("Into this account") : tr("Out of this account"));
     m_facts->addText(tr("From"), line->from);
     m_facts->addText(tr("To"), line->to);

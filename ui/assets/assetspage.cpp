@@ -224,10 +224,14 @@ void AssetsPage::rebuild()
         if (fundsOf(asset) == AssetFunds::Low) ++low;
     }
     m_model->merge(lines);
-    int scale = 0;
-    for (const AssetRow& asset : m_assets) scale = std::max<int>(scale, asset.scale);
     for (int c = 0; c < m_model->columnCount(); ++c) {
-        if (m_model->columns()[c].align == Align::OnPoint) m_model->setFraction(c, scale);
+        if (m_model->columns()[c].align != Align::OnPoint) continue;
+        int scale = 0;
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            const Cell cell = m_model->cell(row, c);
+            if (const auto* money = std::get_if<MoneyCell>(&cell)) scale = std::max<int>(scale, money->money.scale);
+        }
+        m_model->setFraction(c, scale);
     }
     m_table->setSubtitle(tr("%n on %1", nullptr, int(lines.size())).arg(m_session.profile().name));
     Q_EMIT badgeChanged(low, StateKind::Warn);

@@ -60,7 +60,8 @@ void FormDialog::open()
     // The fields were made after the buttons, and Tab would go in the order of making.
     QWidget* last = nullptr;
     for (QWidget* field : m_form->findChildren<QWidget*>()) {
-        if ((field->focusPolicy() & Qt::TabFocus) == 0) continue;
+        // A combo box has its list among its children, in a window of its own.
+        if ((field->focusPolicy() & Qt::TabFocus) == 0 || field->window() != window()) continue;
         if (last != nullptr) setTabOrder(last, field);
         last = field;
     }

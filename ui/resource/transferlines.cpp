@@ -174,11 +174,13 @@ QList<ColumnOf<TransferLine>> briefTransferColumns(const Format& format)
 {
     ColumnOf<TransferLine> state = stateColumn(format, 128);
     state.column.stretch = true;
+    ColumnOf<TransferLine> direction = directionColumn(72);
+    direction.column.title = Words::tr("Flow", "into an account or out of it");
     return {
-        directionColumn(76),
-        amountColumn(124),
+        direction,
+        amountColumn(118),
         state,
-        {column("age", Words::tr("Age"), 62, Align::Right),
+        {column("age", Words::tr("Age"), 76, Align::Right),
          [](const TransferLine& line) { return Cell(AgeCell{line.createdAt}); }},
     };
 }

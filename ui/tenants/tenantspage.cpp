@@ -62,9 +62,14 @@ TenantsPage::TenantsPage(const PageSurroundings& surroundings, NodeSession& sess
     m_settingsNote = new Label(m_with.look, Type::Small, Token::Text3);
     m_settingsNote->setWordWrap(true);
     inSettings->addWidget(m_settingsNote);
+    m_settingsButton = new QWidget;
+    auto* inButton = new QHBoxLayout(m_settingsButton);
+    inButton->setContentsMargins(0, 0, 0, 0);
     QPushButton* edit = makeActionButton(m_with.look, m_editSettings);
     setSize(edit, ControlSize::Small);
-    inSettings->addWidget(edit, 0, Qt::AlignLeft);
+    inButton->addWidget(edit);
+    inButton->addStretch(1);
+    inSettings->addWidget(m_settingsButton);
     m_table->drawer().addTab(tr("Settings"), drawerPage(m_with.look, settings));
     m_details = new Facts(m_with.look);
     m_table->drawer().addTab(tr("Details"), drawerPage(m_with.look, m_details));
@@ -185,13 +190,14 @@ void TenantsPage::fillDrawer(const TenantRow& tenant)
     Drawer& drawer = m_table->drawer();
     drawer.setTitle(nameOf(tenant));
     drawer.setState(stateOf(tenant, own));
-    drawer.setId(tenant.id);
+    drawer.setId({}); // among the details; the name needs the room
     m_settings->clear();
     for (const QString& key : tenantSettingKeys())
         m_settings->addText(wordOfSetting(key), valueOf(tenant.settings, key));
     m_settingsNote->setText(
         own ? QString() : tr("Only the tenant itself can change its settings: connect as this tenant to do so."));
     m_settingsNote->setVisible(!own);
+    m_settingsButton->setVisible(own);
     m_details->clear();
     m_details->addText(tr("E-mail"), tenant.email);
     m_details->addText(tr("Consent page"), tenant.idpConsentUrl);

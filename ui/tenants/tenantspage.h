@@ -52,6 +52,7 @@ private:
     Facts* m_settings = nullptr;
     Facts* m_details = nullptr;
     Label* m_settingsNote = nullptr;
+    QWidget* m_settingsButton = nullptr;
     TenantRow m_shown;
     QAction* m_delete = nullptr;
     QAction* m_edit = nullptr;
