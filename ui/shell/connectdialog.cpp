@@ -45,7 +45,7 @@ ConnectDialog::ConnectDialog(ShellParts& parts, QWidget* host, const std::option
     m_save->setDefault(true);
     connect(m_save, &QPushButton::clicked, this, &ConnectDialog::save);
     addButton(m_save);
-    setFixedWidth(std::min(Width, host->width() - 32));
+    setFixedWidth(std::min(Width, host->window()->width() - 32));
 
     m_pause.setSingleShot(true);
     m_pause.setInterval(TypingPause);

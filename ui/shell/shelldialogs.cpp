@@ -115,7 +115,7 @@ KeysDialog::KeysDialog(Look& look, QWidget* host, const QList<Commands*>& lists)
     }
     column->addStretch();
     QScrollArea* scroll = scrolled(content);
-    scroll->setFixedHeight(std::min(KeysHeight, host->height() - 200));
+    scroll->setFixedHeight(std::min(KeysHeight, host->window()->height() - 270));
     setBody(scroll);
     addClose(look, this);
     setFixedWidth(KeysWidth);
@@ -141,7 +141,7 @@ HelpDialog::HelpDialog(Look& look, QWidget* host, const PageSpec& page, const Co
     }
     column->addStretch();
     QScrollArea* scroll = scrolled(content);
-    scroll->setFixedHeight(std::min(KeysHeight, std::min(host->height() - 200, content->sizeHint().height() + 8)));
+    scroll->setFixedHeight(std::min(KeysHeight, std::min(host->window()->height() - 270, content->sizeHint().height() + 8)));
     setBody(scroll);
     addClose(look, this);
     setFixedWidth(KeysWidth);
