@@ -6,6 +6,7 @@
 #include <array>
 #include <boost/json.hpp>
 #include <filesystem>
+#include <thread>
 
 namespace signalbox::sandbox {
 
@@ -32,6 +33,11 @@ Result<void> makeFolder(const std::filesystem::path& folder)
     return {};
 }
 
+std::string databaseFileIn(const std::string& folder)
+{
+    return folder + "/backend.db";
+}
+
 std::string loopback(std::uint16_t port)
 {
     return "http://127.0.0.1:" + std::to_string(port);
@@ -51,6 +57,11 @@ std::string Sandbox::statePath() const
     return m_options.dataFolder + "/sandbox.json";
 }
 
+std::string Sandbox::folderOf(const Seeds& seeds) const
+{
+    return m_options.dataFolder + "/" + seeds.name;
+}
+
 std::string Sandbox::RunningNode::adminUrl() const
 {
     return loopback(node->backend()->adminPort()) + "/graphql";
@@ -65,33 +76,61 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(Options options, Node::Surroundi
     auto state = State::load(sandbox->statePath());
     if (!state) return state.error();
     sandbox->m_state = std::move(*state);
-    for (std::size_t index = 0; index < seeds->size(); ++index)
-        if (const auto started = sandbox->startNode((*seeds)[index], index); !started) return started.error();
+    if (const auto known = sandbox->knowOperators(*seeds); !known) return known.error();
+    if (const auto started = sandbox->startNodes(*seeds); !started) return started.error();
     return sandbox;
 }
 
-Result<void> Sandbox::startNode(const Seeds& seeds, std::size_t index)
+Result<void> Sandbox::knowOperators(const std::vector<Seeds>& all)
 {
-    const std::string folder = m_options.dataFolder + "/" + seeds.name;
-    if (const auto made = makeFolder(folder); !made) return made.error();
-    const std::string databaseFile = folder + "/backend.db";
-    if (!m_state.nodes.contains(seeds.name)) {
+    bool changed = false;
+    for (const Seeds& seeds : all) {
+        const std::string folder = folderOf(seeds);
+        if (const auto made = makeFolder(folder); !made) return made.error();
+        if (m_state.nodes.contains(seeds.name)) continue;
         // A new secret would not open the old node, and new seeds would not fit its rows.
-        if (std::error_code ignored; std::filesystem::exists(databaseFile, ignored))
+        if (std::error_code ignored; std::filesystem::exists(databaseFileIn(folder), ignored))
             return Error{ErrorCode::Corrupt,
                          "The file " + statePath() + ", which holds the operator's secret of " + seeds.name +
                              ", is missing or does not name it, but its data is there.",
                          {}};
-        // Kept before the node sees it: a tenant whose secret was lost would lock everybody out.
         m_state.nodes.emplace(seeds.name, State::Node{.tenantId = Uuid::v4(m_surroundings.random),
                                                       .apiSecret = newSecret(m_surroundings.random),
                                                       .keys = {}});
-        if (const auto saved = m_state.save(statePath()); !saved) return saved.error();
+        changed = true;
     }
-    State::Node& state = m_state.nodes.at(seeds.name);
+    // Kept before the nodes see them: a tenant whose secret was lost would lock everybody out.
+    return changed ? m_state.save(statePath()) : Result<void>();
+}
 
+Result<void> Sandbox::startNodes(const std::vector<Seeds>& all)
+{
+    m_nodes.resize(all.size());
+    std::vector<Result<void>> started(all.size());
+    std::vector<std::size_t> keysBefore;
+    for (const Seeds& seeds : all) keysBefore.push_back(m_state.nodes.at(seeds.name).keys.size());
+    {
+        // Side by side: most of a first start is waiting for the disk. Each thread touches its own node only.
+        std::vector<std::jthread> threads;
+        for (std::size_t index = 0; index < all.size(); ++index)
+            threads.emplace_back([&, index] { started[index] = startNode(all[index], index, m_nodes[index]); });
+    }
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        if (m_state.nodes.at(all[index].name).keys.size() == keysBefore[index]) continue;
+        if (const auto saved = m_state.save(statePath()); !saved) return saved.error();
+        break;
+    }
+    for (const Result<void>& each : started)
+        if (!each) return each.error();
+    return {};
+}
+
+Result<void> Sandbox::startNode(const Seeds& seeds, std::size_t index, RunningNode& running)
+{
+    State::Node& state = m_state.nodes.at(seeds.name);
+    const std::string folder = folderOf(seeds);
     backend::BackendOptions backend;
-    backend.databaseUrl = "sqlite:" + databaseFile;
+    backend.databaseUrl = "sqlite:" + databaseFileIn(folder);
     backend.ledgerFile = folder + "/ledger.db";
     backend.operatorTenantId = state.tenantId;
     backend.adminApiSecret = state.apiSecret;
@@ -104,7 +143,6 @@ Result<void> Sandbox::startNode(const Seeds& seeds, std::size_t index)
     options.backend = std::move(backend);
     auto node = Node::start(std::move(options), m_surroundings);
     if (!node) return node.error();
-    RunningNode running;
     running.seeds = seeds;
     running.tenantId = state.tenantId;
     running.node = std::move(*node);
@@ -113,13 +151,7 @@ Result<void> Sandbox::startNode(const Seeds& seeds, std::size_t index)
     for (Seeds::Peer& peer : running.seeds.peers)
         if (peer.endpoint.empty())
             peer.endpoint = loopback(m_options.portBase == 0 ? 9 : static_cast<std::uint16_t>(connector));
-    const std::size_t keysBefore = state.keys.size();
-    const auto seeded = seed(running.node->backend()->services(), running, state, m_surroundings.random);
-    if (state.keys.size() != keysBefore)
-        if (const auto saved = m_state.save(statePath()); !saved) return saved.error();
-    if (!seeded) return seeded.error();
-    m_nodes.push_back(std::move(running));
-    return {};
+    return seed(running.node->backend()->services(), running, state, m_surroundings.random);
 }
 
 Secret Sandbox::apiSecret(const std::string& node) const
@@ -159,7 +191,8 @@ Result<void> Sandbox::writeReadyFile(const std::string& path) const
 
 void Sandbox::stop(std::chrono::milliseconds limit)
 {
-    for (RunningNode& running : m_nodes) running.node->stop(limit);
+    for (RunningNode& running : m_nodes)
+        if (running.node) running.node->stop(limit);
 }
 
 } // namespace signalbox::sandbox

@@ -59,7 +59,11 @@ public:
 
 private:
     Sandbox(Options options, Node::Surroundings surroundings);
-    [[nodiscard]] Result<void> startNode(const Seeds& seeds, std::size_t index);
+    /// Every node has an operator whose secret is on the disk, and a folder.
+    [[nodiscard]] Result<void> knowOperators(const std::vector<Seeds>& all);
+    [[nodiscard]] Result<void> startNodes(const std::vector<Seeds>& all);
+    [[nodiscard]] Result<void> startNode(const Seeds& seeds, std::size_t index, RunningNode& running);
+    [[nodiscard]] std::string folderOf(const Seeds& seeds) const;
     [[nodiscard]] std::string statePath() const;
 
     Options m_options;
