@@ -15,6 +15,7 @@
 
 #include <csignal>
 #include <memory>
+#include <sys/resource.h>
 
 namespace {
 
@@ -351,6 +352,21 @@ private Q_SLOTS:
             QVERIFY2(ended.code == 0, qPrintable(ended.err));
             QVERIFY2(ended.out.contains(QStringLiteral("Demonstration completed")), qPrintable(ended.out));
         }
+    }
+
+    void idle_connections_do_not_use_up_the_open_files()
+    {
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        const rlimit few{.rlim_cur = 256, .rlim_max = before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+        RunningSandbox sandbox = startSandbox("data");
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+        QVERIFY(!sandbox.ready.isEmpty());
+        rlimit given{};
+        QCOMPARE(::prlimit(static_cast<pid_t>(sandbox.process->processId()), RLIMIT_NOFILE, nullptr, &given), 0);
+        QVERIFY(given.rlim_cur > 10'000 || given.rlim_cur == before.rlim_max);
+        QCOMPARE(stop(*sandbox.process, SIGTERM).code, 0);
     }
 
     void what_holds_secrets_is_for_its_owner_only()
