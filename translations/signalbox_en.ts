@@ -920,6 +920,11 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
         <source>Id</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Flow</source>
+        <comment>into an account or out of it</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Vault</name>
