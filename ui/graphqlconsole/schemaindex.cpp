@@ -22,12 +22,17 @@ QString typeText(const QJsonObject& type, int depth = 0)
     return type.value(QLatin1String("name")).toString();
 }
 
-/// The named type inside lists and non-nulls.
-QString namedType(QJsonObject type)
+/// What stands inside lists and non-nulls.
+QJsonObject innermost(QJsonObject type)
 {
     for (int i = 0; i < NestingMax && type.value(QLatin1String("ofType")).isObject(); ++i)
         type = type.value(QLatin1String("ofType")).toObject();
-    return type.value(QLatin1String("name")).toString();
+    return type;
+}
+
+QString namedType(const QJsonObject& type)
+{
+    return innermost(type).value(QLatin1String("name")).toString();
 }
 
 bool isLeaf(const QString& kind)
@@ -36,7 +41,7 @@ bool isLeaf(const QString& kind)
 }
 
 /// What to ask of a type in a first draft: its id when it has one, otherwise its first plain field, otherwise the name.
-QString firstField(const QJsonObject& type, const QHash<QString, QJsonObject>& types)
+QString firstField(const QJsonObject& type)
 {
     QString plain;
     const QJsonArray fields = type.value(QLatin1String("fields")).toArray();
@@ -44,9 +49,8 @@ QString firstField(const QJsonObject& type, const QHash<QString, QJsonObject>& t
         const QJsonObject field = value.toObject();
         const QString name = field.value(QLatin1String("name")).toString();
         if (name == QLatin1String("id")) return name;
-        const QString kind = types.value(namedType(field.value(QLatin1String("type")).toObject()))
-                                 .value(QLatin1String("kind"))
-                                 .toString();
+        const QString kind =
+            innermost(field.value(QLatin1String("type")).toObject()).value(QLatin1String("kind")).toString();
         if (plain.isEmpty() && isLeaf(kind)) plain = name;
     }
     return plain.isEmpty() ? QStringLiteral("__typename") : plain;
@@ -68,13 +72,13 @@ QString operationOf(const QJsonObject& field, bool mutation, const QHash<QString
     }
     QString title = name;
     if (!title.isEmpty()) title[0] = title[0].toUpper();
-    const QJsonObject result = types.value(namedType(field.value(QLatin1String("type")).toObject()));
+    const QJsonObject of = innermost(field.value(QLatin1String("type")).toObject());
     QString text = (mutation ? QStringLiteral("mutation ") : QStringLiteral("query ")) + title;
     if (!variables.isEmpty()) text += u'(' + variables.join(QStringLiteral(", ")) + u')';
     text += QStringLiteral(" {\n  ") + name;
     if (!given.isEmpty()) text += u'(' + given.join(QStringLiteral(", ")) + u')';
-    if (!isLeaf(result.value(QLatin1String("kind")).toString()))
-        text += QStringLiteral(" {\n    %1\n  }").arg(firstField(result, types));
+    if (!isLeaf(of.value(QLatin1String("kind")).toString()))
+        text += QStringLiteral(" {\n    %1\n  }").arg(firstField(types.value(namedType(of))));
     return text + QStringLiteral("\n}\n");
 }
 

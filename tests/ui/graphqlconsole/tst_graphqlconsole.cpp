@@ -1,3 +1,4 @@
+#include "sampleanswers.h"
 #include "tests/support/pagestage.h"
 #include "ui/common/messagebar.h"
 #include "ui/graphqlconsole/graphqlpage.h"
@@ -24,20 +25,8 @@ struct Scene
 {
     PageStage stage;
     GraphqlPage* page = nullptr;
-    QJsonObject schema = json(R"({"data":{"__schema":{"queryType":{"name":"Query"},"mutationType":{"name":"Mutation"},
-        "types":[
-          {"kind":"OBJECT","name":"Query","fields":[
-             {"name":"asset","description":"One asset.","args":[{"name":"id","type":{"kind":"NON_NULL","ofType":
-                {"kind":"SCALAR","name":"String"}}}],"type":{"kind":"OBJECT","name":"Asset"}},
-             {"name":"peer","args":[],"type":{"kind":"OBJECT","name":"Asset"}},
-             {"name":"walletAddress","args":[],"type":{"kind":"OBJECT","name":"Asset"}}]},
-          {"kind":"OBJECT","name":"Mutation","fields":[{"name":"setFee","args":[],"type":{"kind":"OBJECT",
-             "name":"Asset"}}]},
-          {"kind":"OBJECT","name":"Asset","fields":[{"name":"id","args":[],"type":{"kind":"SCALAR","name":"ID"}}]},
-          {"kind":"SCALAR","name":"String"},{"kind":"SCALAR","name":"ID"}]}}})");
-    QJsonObject answer = json(R"({"data":{"assets":{"edges":[
-        {"node":{"code":"USD","id":"a55e7000-0000-4000-8000-000000000001","liquidity":"104822075","scale":2}},
-        {"node":{"code":"JPY","id":"a55e7000-0000-4000-8000-000000000003","liquidity":"900000","scale":0}}]}}})");
+    QJsonObject schema = sampleSchema();
+    QJsonObject answer = sampleAnswer();
 
     Scene()
     {
@@ -93,11 +82,10 @@ private Q_SLOTS:
         Scene scene;
         scene.open();
         scene.page->editor().setPlainText(QStringLiteral("{\n  assts { id }\n}"));
-        scene.answer = json(R"({"errors":[{"message":"Cannot query field \"assts\" on type \"Query\".",
+        scene.answer = json(R"({"errors":[{"message":"There is no field assts on Query.",
             "locations":[{"line":2,"column":3}],"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]})");
         scene.run();
-        QTRY_COMPARE(scene.page->messages().sentence(),
-                     QStringLiteral("Cannot query field \"assts\" on type \"Query\"."));
+        QTRY_COMPARE(scene.page->messages().sentence(), QStringLiteral("There is no field assts on Query."));
         const auto marks = scene.page->editor().extraSelections();
         QCOMPARE(marks.size(), 1);
         QCOMPARE(marks[0].cursor.selectedText(), QStringLiteral("assts"));
