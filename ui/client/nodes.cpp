@@ -9,9 +9,12 @@ namespace signalbox::ui {
 SecretStore& SecretPlaces::of(SecretPlace place) const
 {
     switch (place) {
-    case SecretPlace::Keychain: return keychain;
-    case SecretPlace::Vault: return vault;
-    case SecretPlace::Memory: return memory;
+    case SecretPlace::Keychain:
+        return keychain;
+    case SecretPlace::Vault:
+        return vault;
+    case SecretPlace::Memory:
+        return memory;
     }
     return memory;
 }
@@ -149,9 +152,9 @@ QFuture<Result<void>> Nodes::save(Profile profile, Secret secret)
     return mapped(kept, this, [this, profile, newSecret]() -> Result<void> {
         const std::optional<Profile> before = m_store.profile(profile.id);
         if (Result<void> put = m_store.put(profile); !put) return put;
-        const bool another = before && (before->adminUrl != profile.adminUrl || before->tenantId != profile.tenantId ||
-                                        before->fingerprint != profile.fingerprint ||
-                                        before->authoritiesPem != profile.authoritiesPem);
+        const bool another =
+            before && (before->adminUrl != profile.adminUrl || before->tenantId != profile.tenantId ||
+                       before->fingerprint != profile.fingerprint || before->authoritiesPem != profile.authoritiesPem);
         if (newSecret || another) {
             close(profile.id);
             if (m_current == profile.id) open(profile.id);

@@ -85,7 +85,7 @@ void PeerDialog::build()
     if (isNew()) put(tr("First liquidity"), m_initial, "initial", row, 1)->setHint(tr("Empty deposits nothing."));
     m_initial->setParent(isNew() ? m_initial->parentWidget() : form);
     m_initial->setVisible(isNew());
-    m_address->setPlaceholderText(QStringLiteral("test.birch")); // tidy: not for people
+    m_address->setPlaceholderText(QStringLiteral("test.birch"));                 // tidy: not for people
     m_endpoint->setPlaceholderText(QStringLiteral("https://birch.example/ilp")); // tidy: not for people
     addWidget(form);
 

@@ -141,7 +141,8 @@ HelpDialog::HelpDialog(Look& look, QWidget* host, const PageSpec& page, const Co
     }
     column->addStretch();
     QScrollArea* scroll = scrolled(content);
-    scroll->setFixedHeight(std::min(KeysHeight, std::min(host->window()->height() - 270, content->sizeHint().height() + 8)));
+    scroll->setFixedHeight(
+        std::min(KeysHeight, std::min(host->window()->height() - 270, content->sizeHint().height() + 8)));
     setBody(scroll);
     addClose(look, this);
     setFixedWidth(KeysWidth);

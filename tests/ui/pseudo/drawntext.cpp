@@ -64,16 +64,24 @@ protected:
     int metric(PaintDeviceMetric metric) const override
     {
         switch (metric) {
-            case PdmWidth: return m_like.width();
-            case PdmHeight: return m_like.height();
-            case PdmDevicePixelRatio: return 1;
-            case PdmDevicePixelRatioScaled: return int(devicePixelRatioFScale());
-            case PdmDpiX:
-            case PdmPhysicalDpiX: return m_like.logicalDpiX();
-            case PdmDpiY:
-            case PdmPhysicalDpiY: return m_like.logicalDpiY();
-            case PdmDepth: return 32;
-            default: return QPaintDevice::metric(metric);
+        case PdmWidth:
+            return m_like.width();
+        case PdmHeight:
+            return m_like.height();
+        case PdmDevicePixelRatio:
+            return 1;
+        case PdmDevicePixelRatioScaled:
+            return int(devicePixelRatioFScale());
+        case PdmDpiX:
+        case PdmPhysicalDpiX:
+            return m_like.logicalDpiX();
+        case PdmDpiY:
+        case PdmPhysicalDpiY:
+            return m_like.logicalDpiY();
+        case PdmDepth:
+            return 32;
+        default:
+            return QPaintDevice::metric(metric);
         }
     }
 

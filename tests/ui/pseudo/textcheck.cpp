@@ -66,7 +66,8 @@ QString TextCheck::unmarkedWord(QString text) const
 {
     static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
     static const QRegularExpression address(QStringLiteral("[a-z]+://\\S+"));
-    static const QRegularExpression hex(QStringLiteral("\\b(?=[0-9a-f-]*[0-9])[0-9a-f]{4,}[0-9a-f-]*(\u2026[0-9a-f]*)?"));
+    static const QRegularExpression hex(
+        QStringLiteral("\\b(?=[0-9a-f-]*[0-9])[0-9a-f]{4,}[0-9a-f-]*(\u2026[0-9a-f]*)?"));
     static const QRegularExpression word(QStringLiteral("\\p{L}+"), QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression ascii(QStringLiteral("[A-Za-z]"));
     text.remove(tag).remove(address);
@@ -167,21 +168,22 @@ void TextCheck::drawn(QWidget& widget)
         }
         open = std::max(open, 0);
         if (piece.clip.isEmpty() || !piece.clip.intersects(piece.rect)) continue; // scrolled away
-        const bool narrow = piece.rect.left() < piece.clip.left() - Slack
-            || piece.rect.right() > piece.clip.right() + Slack;
-        const bool low = piece.rect.top() < piece.clip.top() - Slack
-            || piece.rect.bottom() > piece.clip.bottom() + Slack;
+        const bool narrow =
+            piece.rect.left() < piece.clip.left() - Slack || piece.rect.right() > piece.clip.right() + Slack;
+        const bool low =
+            piece.rect.top() < piece.clip.top() - Slack || piece.rect.bottom() > piece.clip.bottom() + Slack;
         // Where things scroll, what lies beyond the edge is not lost.
         const bool atEdge = scrolled || isEntry(widget);
-        if (!atEdge && (narrow || low)) find(narrow ? QStringLiteral("too narrow") : QStringLiteral("too low"), widget, piece.text);
+        if (!atEdge && (narrow || low))
+            find(narrow ? QStringLiteral("too narrow") : QStringLiteral("too low"), widget, piece.text);
     }
     if (open > 0 && !scrolled) find(QStringLiteral("cut off"), widget, begun);
 }
 
 void TextCheck::place(const QWidget& widget)
 {
-    const bool bearsText = qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget)
-        || qobject_cast<const QLineEdit*>(&widget) || qobject_cast<const QComboBox*>(&widget);
+    const bool bearsText = qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget) ||
+                           qobject_cast<const QLineEdit*>(&widget) || qobject_cast<const QComboBox*>(&widget);
     if (!bearsText || widget.isWindow()) return;
     const QWidget* at = &widget;
     while (const QWidget* parent = at->parentWidget()) {

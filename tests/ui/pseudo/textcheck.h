@@ -15,8 +15,8 @@ public:
     /// Data as it may stand anywhere in a text.
     void allow(const QStringList& data);
 
-    /// Everything in sight below `window`, and what hides in tooltips, menus, lists of combo boxes and accessible names.
-    /// `state` begins each finding: `peers, empty, 1024x720`.
+    /// Everything in sight below `window`, and what hides in tooltips, menus, lists of combo boxes and accessible
+    /// names. `state` begins each finding: `peers, empty, 1024x720`.
     void look(QWidget& window, const QString& state);
     /// Menu entries and the like that no widget shows.
     void lookAt(const QString& text, const QString& where);

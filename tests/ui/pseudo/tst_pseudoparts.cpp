@@ -34,7 +34,8 @@ private Q_SLOTS:
         QVERIFY(text.startsWith(u'[') && text.endsWith(u']'));
         for (const char* kept : {"%1", "%n", "%L2", "&", "\n"}) QVERIFY2(text.contains(QLatin1String(kept)), kept);
         QCOMPARE(text.size(), 27 + 8); // 20 of them are not places
-        QVERIFY(TextCheck().unmarkedWord(QString(text).remove(QLatin1String("%n")).remove(QLatin1String("%L2"))).isEmpty());
+        QVERIFY(
+            TextCheck().unmarkedWord(QString(text).remove(QLatin1String("%n")).remove(QLatin1String("%L2"))).isEmpty());
     }
 
     void the_list_of_texts_is_read()
@@ -43,12 +44,14 @@ private Q_SLOTS:
         QVERIFY(translator.listed() > 500);
         QVERIFY(translator.unlisted().isEmpty());
         (void)translator.translate("signalbox::ui::Nowhere", "A text that lupdate never saw");
-        QCOMPARE(translator.unlisted(), QStringList(QStringLiteral("signalbox::ui::Nowhere: A text that lupdate never saw")));
+        QCOMPARE(translator.unlisted(),
+                 QStringList(QStringLiteral("signalbox::ui::Nowhere: A text that lupdate never saw")));
     }
 
     void a_whole_translated_text_is_no_finding()
     {
-        QCOMPARE(findingsOf(PseudoTranslator::pseudo(QStringLiteral("Amounts below your alert")), 600, 40), QStringList());
+        QCOMPARE(findingsOf(PseudoTranslator::pseudo(QStringLiteral("Amounts below your alert")), 600, 40),
+                 QStringList());
     }
 
     void an_untranslated_text_is_found()
@@ -62,14 +65,17 @@ private Q_SLOTS:
     {
         TextCheck check;
         check.allow({QStringLiteral("alder-za"), QStringLiteral("USD")});
-        QVERIFY(check.unmarkedWord(QStringLiteral("[50 USD ðúé to]").replace(QLatin1String("to"), QLatin1String("ťó"))
-                                       + QStringLiteral(" alder-za https://alder.example/x 5c39fab6-0112")).isEmpty());
+        QVERIFY(check
+                    .unmarkedWord(QStringLiteral("[50 USD ðúé to]").replace(QLatin1String("to"), QLatin1String("ťó")) +
+                                  QStringLiteral(" alder-za https://alder.example/x 5c39fab6-0112"))
+                    .isEmpty());
         QCOMPARE(check.unmarkedWord(QStringLiteral("alder-za up")), QStringLiteral("up"));
     }
 
     void an_elided_text_is_found()
     {
-        const QStringList found = findingsOf(PseudoTranslator::pseudo(QStringLiteral("Amounts below your alert")), 80, 40);
+        const QStringList found =
+            findingsOf(PseudoTranslator::pseudo(QStringLiteral("Amounts below your alert")), 80, 40);
         QVERIFY2(found.value(0).contains(QLatin1String("elided")), qPrintable(found.join(u'\n')));
     }
 
@@ -86,7 +92,8 @@ private Q_SLOTS:
         window.resize(300, 100);
         auto* box = new QWidget(&window);
         box->setGeometry(0, 0, 120, 40);
-        QPushButton* button = makeButton(m_look, PseudoTranslator::pseudo(QStringLiteral("Save")), ButtonKind::Default, {}, box);
+        QPushButton* button =
+            makeButton(m_look, PseudoTranslator::pseudo(QStringLiteral("Save")), ButtonKind::Default, {}, box);
         button->setGeometry(60, 4, 100, 28);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -106,7 +113,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         TextCheck check;
         check.look(window, QStringLiteral("test"));
-        QVERIFY2(check.findings().join(u'\n').contains(QLatin1String("tooltip of")), qPrintable(check.findings().join(u'\n')));
+        QVERIFY2(check.findings().join(u'\n').contains(QLatin1String("tooltip of")),
+                 qPrintable(check.findings().join(u'\n')));
     }
 
 private:
