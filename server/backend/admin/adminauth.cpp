@@ -103,8 +103,11 @@ Task<Result<Caller>> AdminAuth::verify(const http::Request& request, const Tenan
     if (!equalConstantTime(toHex(digest), signature->digest)) co_return unauthorized();
 
     // Only a right signature is remembered, so that nobody can fill the guard with wrong ones. The digest names the
-    // tenant, the moment and the body at once.
-    const Result<bool> first = co_await m_replays.firstTime(digest);
+    // secret, the moment and the body at once; two tenants may have the same secret.
+    Sha256Digest remembered = digest;
+    const auto& tenantBytes = tenant.id.bytes();
+    for (std::size_t i = 0; i < tenantBytes.size(); ++i) remembered[i] ^= tenantBytes[i];
+    const Result<bool> first = co_await m_replays.firstTime(remembered);
     if (!first) co_return first.error();
     if (!*first) co_return unauthorized();
 

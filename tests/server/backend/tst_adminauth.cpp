@@ -154,6 +154,20 @@ private Q_SLOTS:
         QVERIFY(send(headers, body) == Unauthorized);
     }
 
+    void two_tenants_with_one_secret_are_two_senders()
+    {
+        const Signer one = node.newTenant();
+        const json::value made =
+            node.data("mutation($secret: String!) { createTenant(input: { apiSecret: $secret }) { tenant { id } } }",
+                      {{"secret", one.secret}});
+        const std::string body = ApiNode::bodyOf(Whoami, {});
+        const std::string signature = node.signatureOf(body, one);
+        for (const std::string& tenant : {one.tenantId.toString(), ApiNode::text(made, "createTenant.tenant.id")}) {
+            QCOMPARE(send({{"tenant-id", tenant}, {"signature", signature}}, body).status, 200);
+            QVERIFY(send({{"tenant-id", tenant}, {"signature", signature}}, body) == Unauthorized);
+        }
+    }
+
     void health_and_unknown_paths_need_no_signature()
     {
         Connection connection(node.port());
