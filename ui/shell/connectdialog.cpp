@@ -124,7 +124,7 @@ void ConnectDialog::sayWhereTheSecretGoes()
                                          : tr("Goes to the system keychain, never to a file")
                          : vault ? tr("Kept in the vault of this profile")
                                  : tr("Kept in the system keychain");
-    m_secretRow->setHint(hint, QStringLiteral("key-round"));
+    m_secretRow->setHint(hint, QStringLiteral("key-round")); // tidy: not for people
 }
 
 void ConnectDialog::askKeychain()
