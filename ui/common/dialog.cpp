@@ -31,7 +31,7 @@ public:
         host->installEventFilter(this);
         setGeometry(host->rect());
     }
-    Dialog* dialog = nullptr;
+    QPointer<Dialog> dialog;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override
@@ -39,6 +39,17 @@ protected:
         if (event->type() == QEvent::Resize && watched == parent()) {
             setGeometry(parentWidget()->rect());
             if (dialog != nullptr && dialog->parentWidget() == this) dialog->place();
+        }
+        // A sentence at a field, one row more: nobody else resizes a dialog that is no window.
+        if (event->type() == QEvent::LayoutRequest && watched == dialog && !m_placeSoon) {
+            m_placeSoon = true;
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    m_placeSoon = false;
+                    if (dialog != nullptr && dialog->isVisible()) dialog->place();
+                },
+                Qt::QueuedConnection);
         }
         return false;
     }
@@ -52,6 +63,7 @@ protected:
 
 private:
     Look& m_look;
+    bool m_placeSoon = false;
 };
 
 Dialog::Dialog(Look& look, QWidget* host, const QString& title, const QString& subtitle)
@@ -61,6 +73,7 @@ Dialog::Dialog(Look& look, QWidget* host, const QString& title, const QString& s
     setParent(m_scrim);
     setWindowFlags(Qt::Widget);
     m_scrim->dialog = this;
+    installEventFilter(m_scrim);
     m_scrim->hide();
     setAttribute(Qt::WA_TranslucentBackground);
     setWindowTitle(title);

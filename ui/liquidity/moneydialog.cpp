@@ -6,7 +6,6 @@
 #include "ui/common/paint.h"
 #include "ui/liquidity/outcomebox.h"
 
-#include <algorithm>
 #include <QBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -132,19 +131,6 @@ void MoneyDialog::buildFooter(const QString& icon, ButtonKind kind)
     addButton(m_act);
 }
 
-void MoneyDialog::refit()
-{
-    QWidget* area = parentWidget();
-    if (area == nullptr || !isVisible()) return;
-    for (QWidget* part : findChildren<QWidget*>()) {
-        if (part->layout() != nullptr) part->layout()->invalidate();
-    }
-    layout()->activate();
-    resize(std::max(width(), minimumWidth()), std::min(sizeHint().height(), area->height()));
-    move((area->width() - width()) / 2, std::max(0, (area->height() - height()) / 2));
-    area->update();
-}
-
 bool MoneyDialog::nameTyped() const
 {
     return m_name == nullptr || m_name->text().trimmed() == m_nameToType;
@@ -161,7 +147,6 @@ void MoneyDialog::formChanged()
     }
     m_impact->setImpact(impact());
     refreshButton(true);
-    refit();
 }
 
 void MoneyDialog::refreshButton(bool sleepAgain)
@@ -273,7 +258,6 @@ void MoneyDialog::settled(const Result<Settlement>& outcome)
                             .arg(outcome->error.message));
         break;
     }
-    refit();
     refreshButton(false);
     m_act->setFocus(Qt::OtherFocusReason);
 }

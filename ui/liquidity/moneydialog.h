@@ -63,8 +63,6 @@ protected:
     [[nodiscard]] virtual QString doneSentence(const Settlement& settlement) const = 0;
     /// Everything that hangs on what was typed; derived dialogs call it after each change.
     void formChanged();
-    /// The form has another height: the dialog grows and stays in the middle.
-    void refit();
     [[nodiscard]] virtual Impact impact() const = 0;
 
     [[nodiscard]] NodeSession& session() const { return m_session; }

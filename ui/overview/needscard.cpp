@@ -76,6 +76,7 @@ QWidget* NeedsCard::line(const Need& need)
     auto* title = new Label(m_look, Type::BodyMedium, Token::Text, need.title);
     auto* why = new Label(m_look, Type::Small, Token::Text2, need.line);
     title->setObjectName(QStringLiteral("needTitle"));
+    why->setToolTip(need.line); // the card is narrow
     words->addWidget(title);
     words->addWidget(why);
     words->addStretch(1);

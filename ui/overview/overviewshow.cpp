@@ -197,8 +197,13 @@ void OverviewPage::present()
         m_latency->setSeries({{.name = tr("Answer time"), .values = m_samples}});
         QStringList labels;
         const qsizetype every = std::max<qsizetype>(1, m_sampledAt.size() / 4);
-        for (qsizetype i = 0; i < m_sampledAt.size(); ++i)
-            labels.append(i % every == 0 ? m_sampledAt[i].left(5) : QString());
+        QString before; // answers come in bursts: one minute is written once
+        for (qsizetype i = 0; i < m_sampledAt.size(); ++i) {
+            const QString minute = m_sampledAt[i].first(5);
+            const bool write = i % every == 0 && minute != before;
+            labels.append(write ? minute : QString());
+            if (write) before = minute;
+        }
         m_latency->setSteps(labels);
         m_latency->setStepTitle([at = m_sampledAt](int step) { return at.value(step); });
         auto* stack = static_cast<QStackedLayout*>(m_latency->parentWidget()->layout());

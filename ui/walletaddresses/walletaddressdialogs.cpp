@@ -189,7 +189,6 @@ PropertiesDialog::PropertiesDialog(Look& look, NodeSession& session, QWidget* ho
         if (m_lines.size() >= PropertiesMost) return;
         addLine({});
         m_lines.last().key->setFocus();
-        adjustSize();
     });
     connect(this, &FormDialog::submitted, this, [this, row, &session] {
         WalletAddressChange input;

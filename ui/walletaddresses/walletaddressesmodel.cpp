@@ -39,7 +39,7 @@ StateCell stateOf(const WalletAddressKeyRow& key)
 
 QList<ColumnOf<WalletAddressRow>> walletAddressColumns()
 {
-    Column name = column("public_name", Words::tr("Public name"), 180);
+    Column name = column("public_name", Words::tr("Public name"), 110);
     name.stretch = true;
     Column properties = column("properties", Words::tr("Properties"), 96, Align::Right);
     properties.shown = false;
@@ -48,17 +48,17 @@ QList<ColumnOf<WalletAddressRow>> walletAddressColumns()
     Column id = column("id", Words::tr("Id"), 140);
     id.shown = false;
     return {
-        {column("address", Words::tr("Address"), 320),
+        {column("address", Words::tr("Address"), 210),
          [](const WalletAddressRow& r) { return Cell(AddressCell{.url = r.address}); }},
         {name, [](const WalletAddressRow& r) { return r.publicName.isEmpty() ? Cell() : Cell(r.publicName); }},
-        {column("asset", Words::tr("Asset"), 80), [](const WalletAddressRow& r) { return Cell(r.asset.code); }},
-        {column("status", Words::tr("Status"), 110), [](const WalletAddressRow& r) { return Cell(stateOf(r)); }},
-        {column("available", Words::tr("Available"), 150, Align::OnPoint),
+        {column("asset", Words::tr("Asset"), 64), [](const WalletAddressRow& r) { return Cell(r.asset.code); }},
+        {column("status", Words::tr("Status"), 96), [](const WalletAddressRow& r) { return Cell(stateOf(r)); }},
+        {column("available", Words::tr("Available"), 122, Align::OnPoint),
          [](const WalletAddressRow& r) {
              return r.liquidity ? Cell(MoneyCell{.money = amountIn(r.asset, *r.liquidity)}) : Cell();
          }},
         {properties, [](const WalletAddressRow& r) { return Cell(CountCell{r.properties.size()}); }},
-        {column("created_at", Words::tr("Age"), 76, Align::Right),
+        {column("created_at", Words::tr("Age"), 62, Align::Right),
          [](const WalletAddressRow& r) { return Cell(AgeCell{r.createdAt}); }},
         {tenant, [](const WalletAddressRow& r) { return r.tenantId.isEmpty() ? Cell() : Cell(IdCell{r.tenantId}); }},
         {id, [](const WalletAddressRow& r) { return Cell(IdCell{r.id}); }},

@@ -103,7 +103,7 @@ void WalletAddressesPage::addCommands()
         add("walletaddresses.properties", tr("Edit properties"), "list", {}, [this] { edit<PropertiesDialog>(); });
     m_table->setPrimary(create);
     m_table->setActions({rename, addKey, properties, withdraw, deactivate});
-    m_table->setVerbs({activate, deactivate, addKey});
+    m_table->setVerbs({activate, deactivate});
     m_drawer = new WalletAddressDrawer(m_around.look, m_session, m_table->drawer(),
                                        {.addKey = addKey, .revokeKey = revoke, .properties = properties});
 }

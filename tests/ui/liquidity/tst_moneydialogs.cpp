@@ -273,7 +273,9 @@ private Q_SLOTS:
         Scene scene;
         WithdrawDialog* dialog = scene.withdraw();
         type(dialog, "50");
+        const int before = dialog->height();
         part<Segmented>(dialog, "when")->setCurrent(1);
+        QTRY_VERIFY(dialog->height() > before);
         part<QComboBox>(dialog, "holdFor")->setCurrentIndex(2);
         QVERIFY(dialog->actButton().text().startsWith(QStringLiteral("Hold")));
         scene.stage.shoot(QStringLiteral("withdraw-hold"));

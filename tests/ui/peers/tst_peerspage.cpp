@@ -168,7 +168,9 @@ private Q_SLOTS:
         QTest::keyClicks(part<>(dialog, "ilpAddress"), QStringLiteral("birch"));
         QTest::keyClicks(part<>(dialog, "endpoint"), QStringLiteral("ftp://birch"));
         QTest::keyClicks(part<>(dialog, "alertBelow"), QStringLiteral("1.234"));
+        const int before = dialog->height();
         part<QPushButton>(dialog, "verb")->click();
+        QTRY_VERIFY(dialog->height() > before); // every sentence has its room
         QVERIFY(errorAt(dialog, "name").contains(QStringLiteral("Birch Bank")));
         QVERIFY(errorAt(dialog, "ilpAddress").contains(QStringLiteral("test.birch")));
         QVERIFY(errorAt(dialog, "endpoint").contains(QStringLiteral("https://")));
