@@ -54,7 +54,8 @@ ExitCode runServe(const ServeCommand& command, StopSignals& signals)
     if (command.mode == ServeMode::Check) return ExitCode::Ok;
     if (const auto folder = prepareDataFolder(settings.backend); !folder) return tellFailure(folder.error());
 
-    std::binary_semaphore stopAsked{0};
+    // Two may ask: a signal and a failed disk.
+    std::counting_semaphore<2> stopAsked{0};
     signals.onFirst(StopSignals::serveLimit, [&stopAsked] { stopAsked.release(); });
     Process process(settings.backend.logLevel);
     Node::Options options;
@@ -68,6 +69,8 @@ ExitCode runServe(const ServeCommand& command, StopSignals& signals)
     const auto node = Node::start(std::move(options), surroundings);
     if (!node) return tellFailure(node.error());
     const Logger log(process.log, "node");
+    if (settings.backend.useTigerBeetle)
+        log.warn("USE_TIGERBEETLE has no effect in this version: accounts are kept beside the database.");
     log.info("Ready.", {{"adminPort", (*node)->backend()->adminPort()}});
     stopAsked.acquire();
     log.info("Stopping.");

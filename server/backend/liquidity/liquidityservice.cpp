@@ -155,7 +155,9 @@ Task<Result<void>> LiquidityService::finish(std::optional<Uuid> scope, std::stri
     const Error unknown = ledger::toError(ledger::TransferError::UnknownTransfer);
     if (!*record) co_return unknown;
     if (scope) {
-        const auto owner = co_await tenantOf((*record)->transfer.debit);
+        auto owner = co_await tenantOf((*record)->transfer.debit);
+        // A peer may be gone while money of it is still held; its asset cannot be.
+        if (owner && !*owner) owner = co_await tenantOf((*record)->transfer.credit);
         if (!owner) co_return owner.error();
         if (*owner != scope) co_return unknown;
     }

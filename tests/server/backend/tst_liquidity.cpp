@@ -140,6 +140,19 @@ private Q_SLOTS:
         QCOMPARE(ApiNode::text(seen, "accountingTransfers.debits"), std::string("[]"));
     }
 
+    void money_held_from_a_peer_that_is_gone_is_still_the_tenants_to_post_or_void()
+    {
+        const Signer tenant = node.newTenant();
+        const std::string theirs = node.newAsset("USD", 2, tenant);
+        const std::string peer = node.newPeer(theirs, "test.gone", tenant);
+        (void)node.data(DepositPeer, move("peerId", peer, node.newId(), "10"), tenant);
+        const std::string id = node.newId();
+        (void)node.data(WithdrawPeer, hold("peerId", peer, id, "10", "60"), tenant);
+        (void)node.data("mutation($id: ID!) { deletePeer(input: { id: $id }) { success } }", {{"id", peer}}, tenant);
+        QCOMPARE(node.refusal(Void, finish(id), node.newTenant()), std::string("NOT_FOUND Unknown transfer"));
+        (void)node.data(Void, finish(id), tenant);
+    }
+
     void the_books_tell_what_happened()
     {
         const std::string peer = funded("test.k12", "30");
