@@ -23,7 +23,7 @@ void Refresher::setVisible(bool visible)
     if (m_visible == visible) return;
     m_visible = visible;
     if (!visible) {
-        m_interval.stop();
+        // The interval runs on, once: what is hidden for longer than it is old when it is shown again.
         if (m_soon.isActive()) setStale(true);
         m_soon.stop();
         return;
@@ -49,6 +49,7 @@ void Refresher::note()
 
 void Refresher::fire()
 {
+    if (!m_visible) m_interval.stop();
     if (!m_visible || !m_reachable) return setStale(true);
     refreshNow();
 }

@@ -52,6 +52,7 @@ SettingsSection* securitySection(ShellParts& parts, std::function<QWidget*()> ho
     });
 
     auto* minutes = new QComboBox;
+    minutes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     const QString key = QStringLiteral("security/unlockMinutes");
     minutes->setObjectName(key);
     for (const Preference& preference : Preferences::table()) {

@@ -7,16 +7,14 @@
 #include "ui/shell/lockpill.h"
 #include "ui/shell/nodeswitcher.h"
 #include "ui/shell/settingspage.h"
-#include "ui/shell/shelldialogs.h"
 #include "ui/shell/shellframe.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusbar.h"
 #include "ui/shell/topbar.h"
-#include "ui/shell/unfinisheddialog.h"
 #include "ui/shell/vaultdialog.h"
 #include "ui/shell/welcome.h"
 
-#include <QCloseEvent>
+#include <QApplication>
 #include <QVBoxLayout>
 
 namespace signalbox::ui {
@@ -37,6 +35,7 @@ MainWindow::MainWindow(ShellParts parts, QWidget* parent)
     m_notices = new Notices(m_parts.now, this);
     build();
     addCommands();
+    QApplication::instance()->installEventFilter(this);
 
     Nodes& nodes = m_parts.nodes;
     connect(&nodes, &Nodes::changed, this, &MainWindow::nodesChanged);
@@ -130,6 +129,21 @@ bool MainWindow::showsWelcome() const
     return m_welcome != nullptr && m_root->currentWidget() == m_welcome;
 }
 
+bool MainWindow::asksSomething() const
+{
+    const QList<Dialog*> dialogs = findChildren<Dialog*>();
+    return std::any_of(dialogs.begin(), dialogs.end(), [](const Dialog* dialog) { return dialog->isVisible(); });
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    // Shortcuts of the window and of pages, whichever list they stand in.
+    if (event->type() != QEvent::Shortcut || qobject_cast<Commands*>(watched->parent()) == nullptr) return false;
+    static const QStringList harmless{QStringLiteral("window.mask"), QStringLiteral("window.dark"),
+                                      QStringLiteral("window.quit")};
+    return !harmless.contains(watched->objectName()) && asksSomething();
+}
+
 bool MainWindow::showsSettings() const
 {
     return m_settingsShown;
@@ -192,6 +206,8 @@ void MainWindow::nodeOpened(const QString& id)
     if (!view->openPage(last) && !m_parts.pages.isEmpty()) view->openPage(m_parts.pages.first().id);
     tryPendingLink();
     showCurrent();
+    // Whatever had the keyboard before is hidden now; Tab goes on from the page.
+    if (!asksSomething() && m_parts.nodes.currentId() == id) view->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::nodeClosing(const QString& id)
@@ -221,6 +237,7 @@ void MainWindow::openPage(const QString& pageId, const QString& objectId)
 
 void MainWindow::openSettings(const QString& section)
 {
+    if (asksSomething()) return;
     if (m_settingsPage == nullptr) {
         m_settingsPage = new SettingsPage(m_parts, m_content);
         m_content->addWidget(m_settingsPage);
@@ -366,58 +383,6 @@ void MainWindow::refreshLock()
     if (view != nullptr) m_topBar->lockPill().setState(view->guard().isReadOnly(), view->guard().secondsLeft());
 }
 
-void MainWindow::linkChanged(const QString& id)
-{
-    const LinkState state = m_parts.nodes.linkOf(id);
-    const LinkStatus before = m_linkSeen.value(id, LinkStatus::Connecting);
-    m_linkSeen.insert(id, state.status);
-    const std::optional<Profile> profile = m_parts.nodes.profile(id);
-    if (state.status == LinkStatus::Online) {
-        m_notices->remove(QStringLiteral("link"), id);
-    } else if (state.status == LinkStatus::Offline && before != LinkStatus::Offline && profile) {
-        m_notices->add({.kind = QStringLiteral("link"),
-                        .nodeId = id,
-                        .state = StateKind::Fail,
-                        .sentence = tr("%1 does not answer. %2").arg(profile->name, state.reason),
-                        .open = [this, id] { m_parts.nodes.setCurrent(id); }});
-    }
-    if (id == m_parts.nodes.currentId()) m_statusBar->setLink(state);
-}
-
-void MainWindow::certificateRefused(const QString& id, const CertificateFinding& finding)
-{
-    const std::optional<Profile> profile = m_parts.nodes.profile(id);
-    if (!profile) return;
-    const auto review = [this, id, finding] {
-        const std::optional<Profile> now = m_parts.nodes.profile(id);
-        if (!now) return;
-        auto* dialog = new CertificateDialog(m_look, m_host, now->name, finding);
-        connect(dialog, &CertificateDialog::trusted, this, [this, id, finding] {
-            std::optional<Profile> trusted = m_parts.nodes.profile(id);
-            if (!trusted || m_parts.nodes.isTemporary(id)) return;
-            trusted->fingerprint = finding.presented;
-            whenReady(m_parts.nodes.save(*trusted, Secret()), this, [this](const Result<void>& saved) {
-                if (!saved) say(QStringLiteral("certificate"), StateKind::Fail, saved.error().message);
-            });
-        });
-        dialog->open();
-    };
-    const QString sentence =
-        finding.verdict == CertificateFinding::Verdict::Changed
-            ? tr("The certificate of %1 is not the one you trusted. Nothing was sent.").arg(profile->name)
-            : tr("The certificate of %1 cannot be trusted. Nothing was sent.").arg(profile->name);
-    m_notices->add({.kind = QStringLiteral("certificate"),
-                    .nodeId = id,
-                    .state = StateKind::Fail,
-                    .sentence = sentence,
-                    .open = review});
-    if (const auto view = m_views.find(id); view != m_views.end())
-        view->second->messages().show({.kind = QStringLiteral("certificate"),
-                                       .state = StateKind::Fail,
-                                       .sentence = sentence,
-                                       .buttons = {{.text = tr("Compare"), .run = review}}});
-}
-
 void MainWindow::connectToNode(const QString& profileId, const QString& address)
 {
     QWidget* host = showsWelcome() ? static_cast<QWidget*>(m_welcome) : m_host;
@@ -429,79 +394,6 @@ void MainWindow::connectToNode(const QString& profileId, const QString& address)
         showCurrent();
     });
     dialog->open();
-}
-
-void MainWindow::tellFailedTasks(const QString& id, NodeView& view)
-{
-    for (const Tasks::Task& task : view.tasks().all()) {
-        if (!task.failed || task.id <= m_lastFailure.value(id, 0)) continue;
-        m_lastFailure.insert(id, task.id);
-        m_notices->add({.kind = QStringLiteral("task%1").arg(task.id),
-                        .nodeId = id,
-                        .state = StateKind::Fail,
-                        .sentence = tr("%1 failed. %2").arg(task.title, task.outcome)});
-    }
-}
-
-QStringList MainWindow::runningTasks() const
-{
-    QStringList titles;
-    for (const auto& [id, view] : m_views) {
-        for (const Tasks::Task& task : view->tasks().all()) {
-            if (!task.finished) titles.append(task.title);
-        }
-    }
-    return titles;
-}
-
-void MainWindow::checkUnfinished()
-{
-    m_saidUnfinished = true;
-    whenReady(m_parts.acts.unfinished(), this, [this](const Result<QList<JournalEntry>>& entries) {
-        const QString kind = QStringLiteral("unfinished");
-        if (!entries) return say(kind, StateKind::Fail, entries.error().message);
-        if (entries->isEmpty()) return m_messages->clear(kind);
-        m_messages->show({.kind = kind,
-                          .state = StateKind::Warn,
-                          .sentence = tr("%n money act(s) did not come to an end: resume or abandon.", nullptr,
-                                         int(entries->size())),
-                          .buttons = {{.text = tr("Look at them"), .run = [this] {
-                                           (new UnfinishedDialog(m_look, m_host, m_parts.nodes, m_parts.acts))->open();
-                                       }}}});
-    });
-}
-
-void MainWindow::say(const QString& kind, StateKind state, const QString& sentence)
-{
-    m_messages->show({.kind = kind, .state = state, .sentence = sentence});
-}
-
-bool MainWindow::openLink(const QString& link)
-{
-    const QString scheme = QStringLiteral("signalbox:");
-    if (!link.startsWith(scheme, Qt::CaseInsensitive)) return false;
-    const QStringList parts = link.mid(scheme.size()).split(u'/', Qt::SkipEmptyParts);
-    if (parts.isEmpty() || parts.size() > 3) return false;
-    m_pendingLink = link;
-    tryPendingLink();
-    return true;
-}
-
-void MainWindow::tryPendingLink()
-{
-    if (m_pendingLink.isEmpty()) return;
-    const QStringList parts = m_pendingLink.mid(m_pendingLink.indexOf(u':') + 1).split(u'/', Qt::SkipEmptyParts);
-    const auto decoded = [&parts](int i) { return QUrl::fromPercentEncoding(parts.value(i).toUtf8()); };
-    QString id;
-    for (const Profile& profile : m_parts.nodes.profiles()) {
-        if (profile.id == decoded(0) || profile.name.compare(decoded(0), Qt::CaseInsensitive) == 0) id = profile.id;
-    }
-    if (id.isEmpty()) return;
-    m_parts.nodes.setCurrent(id);
-    const auto view = m_views.find(id);
-    if (view == m_views.end()) return;
-    m_pendingLink.clear();
-    if (parts.size() > 1) openPage(decoded(1), decoded(2));
 }
 
 void MainWindow::raiseAndActivate()
@@ -539,27 +431,6 @@ void MainWindow::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
     updateSight();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    const QStringList running = runningTasks();
-    const int sending = m_parts.acts.onTheirWay();
-    if (!m_mayClose && (!running.isEmpty() || sending > 0) && !showsWelcome()) {
-        event->ignore();
-        const QString what = sending > 0 ? tr("A money act waits for its answer. It is written down: the next start "
-                                              "offers to resume it.")
-                                         : tr("Still running: %1. It would be broken off.").arg(running.first());
-        auto* ask = new AskDialog(m_look, m_host, tr("Quit Signalbox?"), what, tr("Quit Signalbox"), tr("Stay"));
-        connect(ask, &AskDialog::confirmed, this, [this] {
-            m_mayClose = true;
-            close();
-        });
-        return ask->open();
-    }
-    saveSession();
-    event->accept();
-    Q_EMIT quitWanted();
 }
 
 } // namespace signalbox::ui

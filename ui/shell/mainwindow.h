@@ -57,6 +57,8 @@ public:
     [[nodiscard]] QWidget* dialogHost() const { return m_host; }
     [[nodiscard]] bool showsWelcome() const;
     [[nodiscard]] bool showsSettings() const;
+    /// While something is asked, nobody goes elsewhere: what is asked is about the node in sight.
+    [[nodiscard]] bool asksSomething() const;
 
 Q_SIGNALS:
     /// Closed for good.
@@ -68,6 +70,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     // mainwindow.cpp
@@ -80,13 +83,12 @@ private:
     void showWaiting();
     void refreshChrome();
     void refreshLock();
+    void updateSight();
+    // windownotices.cpp
     void linkChanged(const QString& id);
     void certificateRefused(const QString& id, const CertificateFinding& finding);
-    void tryPendingLink();
     void checkUnfinished();
     void tellFailedTasks(const QString& id, NodeView& view);
-    [[nodiscard]] QStringList runningTasks() const;
-    void updateSight();
     // windowcommands.cpp
     void addCommands();
     void addCommand(CommandSpec spec, std::function<void()> run);
@@ -95,6 +97,8 @@ private:
     void openNotices();
     void openLockMenu();
     // windowsession.cpp
+    void tryPendingLink();
+    [[nodiscard]] QStringList runningTasks() const;
     void restoreSession();
 
     ShellParts m_parts;

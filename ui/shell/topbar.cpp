@@ -13,6 +13,7 @@ namespace {
 
 constexpr int NodeWidth = 208;
 constexpr int SignSize = 20;
+constexpr int ChevronRoom = 24; // at the right, for the mark that it opens
 constexpr int SearchWidth = 336;
 constexpr int ButtonHeight = 28;
 
@@ -89,7 +90,7 @@ void NodeButton::place()
     const int nameX = m_inset + SignSize + 8;
     const QFont font = m_look.theme.font(Type::BodyBold);
     const QSize badge = m_badge->sizeHint();
-    const int room = width() - nameX - 8 - (m_badge->isHidden() ? 0 : badge.width()) - 8 - 28;
+    const int room = width() - nameX - 8 - (m_badge->isHidden() ? 0 : badge.width()) - 4 - ChevronRoom;
     const int name = std::min(room, int(textWidth(font, text()) + 1));
     m_badge->setGeometry(nameX + name + 8, (height() - badge.height()) / 2, badge.width(), badge.height());
     update();
@@ -106,10 +107,10 @@ void NodeButton::paintEvent(QPaintEvent*)
     painter.drawPixmap(QPointF(m_inset, (height() - SignSize) / 2), sign);
     const int nameX = m_inset + SignSize + 8;
     const QFont font = theme.font(Type::BodyBold);
-    const int right = m_badge->isHidden() ? width() - 34 : m_badge->x() - 8;
+    const int right = m_badge->isHidden() ? width() - ChevronRoom - 8 : m_badge->x() - 8;
     paintText(&painter, QRectF(nameX, 0, right - nameX + 1, height()), Qt::AlignLeft, font, theme.color(Token::Text),
               elided(font, text(), right - nameX + 1));
-    m_look.icons.paint(&painter, QRectF(width() - 27, 0, 16, height()), QStringLiteral("chevrons-up-down"), 16,
+    m_look.icons.paint(&painter, QRectF(width() - ChevronRoom, 0, 16, height()), QStringLiteral("chevrons-up-down"), 16,
                        Token::Text2);
 }
 

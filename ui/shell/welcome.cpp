@@ -102,7 +102,6 @@ QWidget* Welcome::card(const QString& icon, const QString& title, const QString&
                        QWidget* button)
 {
     auto* box = new Card(m_look, this);
-    box->setFixedSize(CardWidth, CardHeight);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(23, 23, 23, 21);
     column->setSpacing(0);
@@ -119,13 +118,17 @@ QWidget* Welcome::card(const QString& icon, const QString& title, const QString&
         row->setContentsMargins(0, 4, 0, 4);
         row->setSpacing(8);
         row->addWidget(new IconLabel(m_look, point.icon, 14, Token::Text2, box));
-        row->addWidget(new Label(m_look, Type::Small, Token::Text2, point.text, box), 1);
+        auto* said = new Label(m_look, Type::Small, Token::Text2, point.text, box);
+        said->setWordWrap(true);
+        row->addWidget(said, 1);
         column->addLayout(row);
     }
     column->addStretch();
     setSize(button, ControlSize::Large);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     column->addWidget(button);
+    // As drawn, or higher in a language that needs more lines.
+    box->setFixedSize(CardWidth, std::max(CardHeight, column->totalHeightForWidth(CardWidth)));
     return box;
 }
 

@@ -126,7 +126,7 @@ void MainWindow::addCommands()
 
 void MainWindow::openPalette()
 {
-    if (showsWelcome()) return;
+    if (showsWelcome() || asksSomething()) return;
     m_palette->open([this] { return paletteEntries(); });
 }
 
@@ -169,7 +169,7 @@ QList<PaletteEntry> MainWindow::paletteEntries()
 
 void MainWindow::openNodeSwitcher()
 {
-    if (showsWelcome()) return;
+    if (showsWelcome() || asksSomething()) return;
     if (m_switcher == nullptr) {
         m_switcher = new NodeSwitcher(m_look, m_parts.nodes, this);
         connect(m_switcher, &NodeSwitcher::nodeWanted, &m_parts.nodes, &Nodes::setCurrent);
@@ -181,6 +181,7 @@ void MainWindow::openNodeSwitcher()
 
 void MainWindow::openNotices()
 {
+    if (asksSomething()) return;
     auto* popup = new NoticesPopup(m_look, *m_notices, m_parts.now, this);
     popup->showAt(&m_topBar->bellButton(), Qt::AlignRight);
     m_notices->markRead();
@@ -189,7 +190,7 @@ void MainWindow::openNotices()
 void MainWindow::openLockMenu()
 {
     NodeView* view = nodeView();
-    if (view == nullptr) return;
+    if (view == nullptr || asksSomething()) return;
     if (view->guard().isReadOnly()) return askUnlock();
     QMenu menu(this);
     const bool counting = view->guard().secondsLeft() > 0;

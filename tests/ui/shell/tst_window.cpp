@@ -316,6 +316,23 @@ private Q_SLOTS:
         QCOMPARE(quit.size(), 1);
     }
 
+    void while_something_is_asked_no_key_leads_elsewhere()
+    {
+        openOne(Environment::Production);
+        MainWindow& window = *m_stage->window;
+        window.askUnlock();
+        QVERIFY(window.asksSomething());
+        press(Qt::Key_2, Qt::ControlModifier);
+        press(Qt::Key_K, Qt::ControlModifier);
+        press(Qt::Key_Comma, Qt::ControlModifier);
+        QCOMPARE(window.nodeView()->pageId(), QStringLiteral("assets"));
+        QVERIFY(!window.palette().isOpen());
+        QVERIFY(!window.showsSettings());
+        QTest::keyClick(openDialog(window), Qt::Key_Escape);
+        press(Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(window.nodeView()->pageId(), QStringLiteral("peers"));
+    }
+
     void all_keys_and_help_are_shown()
     {
         openOne(Environment::Test);
