@@ -260,7 +260,7 @@ void AccountsPage::showCurrent()
     drawer.setTitle({}); // state and id need the room
     drawer.setAccessibleName(wordOf(line->type));
     drawer.setState(stateOf(*line, format));
-    drawer.setId(line->id);
+    drawer.setId({});
     m_facts->clear();
     m_facts->addMoney(tr("Amount"), line->amount, line->state == TransferState::Pending && !line->lapsed);
     m_facts->addText(tr("Type"), wordOf(line->type));

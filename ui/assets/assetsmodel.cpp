@@ -88,14 +88,14 @@ QString feeText(const std::optional<FeeRow>& fee, quint8 scale, const Format& fo
 QList<ColumnOf<AssetLine>> assetColumns(const Format& format)
 {
     using Line = AssetLine;
-    Column held = column("held", Words::tr("Held"), 84, Align::OnPoint);
+    Column held = column("held", Words::tr("Held"), 76, Align::OnPoint);
     held.codeSlot = false;
     Column alert = column("alert_below", Words::tr("Alert below"), 108, Align::OnPoint);
     alert.codeSlot = false;
     Column receiving = column("receiving_fee", Words::tr("Receiving fee"), 100);
     receiving.stretch = true;
     return {
-        {column("code", Words::tr("Asset"), 88),
+        {column("code", Words::tr("Asset"), 76),
          [](const Line& l) {
              return Cell(NameCell{l.asset.code, {}});
          }},

@@ -83,7 +83,10 @@ GraphqlPage::GraphqlPage(const PageSurroundings& surroundings, NodeSession& sess
         other.insertText(variables);
         m_editor->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] { m_editor->setExtraSelections({}); });
+    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
+        // Also told when only colours changed: a fault stays marked while the text is the one that was judged.
+        if (m_editor->toPlainText() != m_sentDocument) m_editor->setExtraSelections({});
+    });
     connect(m_variables, &QPlainTextEdit::textChanged, this, [this] { m_variablesFault->hide(); });
 }
 

@@ -64,7 +64,10 @@ QuerySidebar::QuerySidebar(Look& look, SettingsStore& settings, QWidget* parent)
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
-    column->addWidget(m_list, 1);
+    auto* inset = new QHBoxLayout;
+    inset->setContentsMargins(Margin - 4, 0, 0, 0); // an entry has 4 px of its own
+    inset->addWidget(m_list);
+    column->addLayout(inset, 1);
 
     for (const QVariant& value : m_settings.value(savedKey).toList()) {
         const QVariantMap map = value.toMap();
@@ -134,6 +137,7 @@ void QuerySidebar::add(const QString& text, const QString& tip, int index)
 {
     auto* item = new QListWidgetItem(text, m_list);
     item->setToolTip(tip);
+    item->setSizeHint(QSize(0, m_look.theme.rowHeight()));
     item->setData(IndexRole, index);
 }
 
