@@ -358,7 +358,13 @@ void MainWindow::refreshChrome()
     const bool page = view != nullptr && !m_settingsShown;
     m_topBar->setPageActions(page);
     m_topBar->setUpdated(page ? view->updatedAt() : QDateTime());
-    m_statusBar->setLink(profile ? std::optional(nodes.linkOf(profile->id)) : std::nullopt);
+    std::optional<LinkState> link;
+    if (profile) link = nodes.linkOf(profile->id);
+    if (const std::optional<Error> failure = profile ? nodes.failureOf(profile->id) : std::nullopt) {
+        link->status = LinkStatus::Offline; // nobody is connecting
+        link->reason = failure->message;
+    }
+    m_statusBar->setLink(link);
     m_statusBar->setTasks(view == nullptr ? nullptr : &view->tasks());
     refreshLock();
 

@@ -157,7 +157,7 @@ TopBar::TopBar(Look& look, NowMs now, QWidget* parent) : QWidget(parent), m_look
     m_layout->addWidget(m_node);
     m_layout->addSpacing(16);
     m_search = new SearchButton(look, this);
-    m_layout->addWidget(m_search, 1);
+    m_layout->addWidget(m_search, 8); // gives way last
     m_layout->addStretch(1);
     m_updated = new Label(look, Type::Small, Token::Text3, {}, this);
     m_layout->addWidget(m_updated);
