@@ -147,7 +147,13 @@ bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
             }
         }
     }
-    return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const bool said = QStyledItemDelegate::helpEvent(event, view, option, index);
+    if (said || event->type() != QEvent::ToolTip) return said;
+    // What a column is too narrow for is said whole.
+    const QString whole = index.data().toString();
+    const bool cut = textWidth(view->font(), whole) > option.rect.width() - 2 * Padding;
+    QToolTip::showText(event->globalPos(), cut ? whole : QString(), view, option.rect);
+    return cut;
 }
 
 } // namespace signalbox::ui

@@ -13,6 +13,11 @@
 namespace signalbox::ui {
 
 namespace {
+/// Beside a title: the padding of its cell, and the arrow of the order or the edge of the last column.
+constexpr int HeaderRoom = 36; // px
+} // namespace
+
+namespace {
 
 constexpr int HeaderHeight = 28;
 constexpr int LeastColumn = 48;
@@ -85,8 +90,10 @@ void TableView::setTableModel(TableModel& model, QAbstractItemModel& shown)
     m_spreading = true;
     for (int c = 0; c < model.columns().size(); ++c) {
         const Column& column = model.columns()[c];
-        setColumnWidth(c, column.width);
         const int slot = column.align == Align::OnPoint && column.codeSlot ? CodeSlotWidth : 0;
+        // In another language the title may need more than its values do.
+        const int title = int(textWidth(m_look.theme.font(Type::SmallMedium), column.title)) + 1;
+        setColumnWidth(c, std::max(column.width, title + slot + HeaderRoom));
         horizontalHeader()->setProperty(QByteArray("slot" + QByteArray::number(c)).constData(), slot);
         setColumnHidden(c, !column.shown);
     }

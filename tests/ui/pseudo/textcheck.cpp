@@ -68,10 +68,22 @@ QString TextCheck::unmarkedWord(QString text) const
     static const QRegularExpression address(QStringLiteral("[a-z]+://\\S+"));
     static const QRegularExpression hex(
         QStringLiteral("\\b(?=[0-9a-f-]*[0-9])[0-9a-f]{4,}[0-9a-f-]*(\u2026[0-9a-f]*)?"));
+    // Keys are called as Qt and the keyboard call them; zones of the earth have their own names; folders are what they
+    // are.
+    static const QRegularExpression keys(
+        QStringLiteral("\\b(Ctrl|Shift|Alt)([+ "
+                       "](Shift|Alt|Return|Enter|Del|[A-Z]|F[0-9]+)\\b)*|\\bF[0-9]+\\b|\\b(Esc|Enter|Return|Del)\\b"));
+    static const QRegularExpression places(QStringLiteral("\\b[A-Z][A-Za-z]+(/[A-Za-z_-]+)+|(/[A-Za-z0-9._-]+){2,}"));
     static const QRegularExpression word(QStringLiteral("\\p{L}+"), QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression ascii(QStringLiteral("[A-Za-z]"));
-    text.remove(tag).remove(address);
+    text.remove(tag).remove(address).remove(keys).remove(places);
     for (const QString& data : m_data) text.replace(data, QLatin1String(" "));
+    // Data at the end of an elided text is the beginning of data.
+    static const QRegularExpression cut(QStringLiteral("(\\w+)…$"));
+    if (const auto last = cut.match(text); last.hasMatch()) {
+        const auto begins = [&](const QString& data) { return data.startsWith(last.captured(1)); };
+        if (std::any_of(m_data.cbegin(), m_data.cend(), begins)) text.truncate(last.capturedStart());
+    }
     text.remove(hex);
     for (auto found = word.globalMatch(text); found.hasNext();) {
         const QString candidate = found.next().captured();
@@ -90,6 +102,15 @@ void TextCheck::finding(const QString& sentence)
 void TextCheck::find(const QString& what, const QWidget& widget, const QString& text)
 {
     finding(QStringLiteral("%1: \"%2\" in %3").arg(what, text.left(90), pathOf(widget)));
+}
+
+void TextCheck::elided(const QWidget& widget, const QString& text)
+{
+    const QString where = pathOf(widget);
+    const QString key = where + text;
+    if (m_known.contains(key)) return;
+    m_known.insert(key);
+    m_elided.append(QStringLiteral("%1: elided: \"%2\" in %3").arg(m_state, text.left(90), where));
 }
 
 void TextCheck::lookAt(const QString& text, const QString& where)
@@ -115,7 +136,9 @@ void TextCheck::look(QWidget& window, const QString& state)
 
 void TextCheck::properties(const QWidget& widget)
 {
-    if (widget.objectName().startsWith(QLatin1String("qt_"))) return;
+    // Qt's own parts, with Qt's own words.
+    if (widget.objectName().startsWith(QLatin1String("qt_")) || widget.objectName().startsWith(QLatin1String("Scroll")))
+        return;
     const auto check = [&](const QString& text, QLatin1String what) {
         if (text.isEmpty()) return;
         lookAt(text, QString(what) + QLatin1String(" of ") + pathOf(widget));
@@ -163,7 +186,13 @@ void TextCheck::drawn(QWidget& widget)
         open += int(piece.text.count(Opening)) - int(piece.text.count(Closing));
         // The end of a text that was elided is missing. A text of several lines ends in a later piece.
         if (open > 0 && piece.text.endsWith(Ellipsis)) {
-            find(QStringLiteral("elided"), widget, begun);
+            const QString whole = begun.chopped(1).trimmed();
+            // Enough when a pointer or a screen reader gets all of it.
+            // So does a cell of a table (CellDelegate); but an amount is never cut at all.
+            static const QRegularExpression amount(QStringLiteral("[0-9][.,][0-9]"));
+            const bool cell = scrolled && scrolled->inherits("QTableView") && !begun.contains(amount);
+            if (!cell && !widget.toolTip().contains(whole) && !widget.accessibleName().contains(whole))
+                elided(widget, begun);
             open = 0;
         }
         open = std::max(open, 0);
@@ -173,7 +202,8 @@ void TextCheck::drawn(QWidget& widget)
         const bool low =
             piece.rect.top() < piece.clip.top() - Slack || piece.rect.bottom() > piece.clip.bottom() + Slack;
         // Where things scroll, what lies beyond the edge is not lost.
-        const bool atEdge = scrolled || isEntry(widget);
+        const auto* tabs = qobject_cast<const QTabBar*>(&widget);
+        const bool atEdge = scrolled || isEntry(widget) || (tabs && tabs->usesScrollButtons());
         if (!atEdge && (narrow || low))
             find(narrow ? QStringLiteral("too narrow") : QStringLiteral("too low"), widget, piece.text);
     }

@@ -22,6 +22,8 @@ public:
     void lookAt(const QString& text, const QString& where);
 
     [[nodiscard]] const QStringList& findings() const { return m_findings; }
+    /// Translated texts that end in an ellipsis though neither tooltip nor accessible name has all of them.
+    [[nodiscard]] const QStringList& elisions() const { return m_elided; }
     /// How many texts were looked at, so that a test can tell that it saw something.
     [[nodiscard]] int looked() const { return m_looked; }
 
@@ -34,10 +36,12 @@ private:
     void place(const QWidget& widget);
     void find(const QString& what, const QWidget& widget, const QString& text);
     void finding(const QString& sentence);
+    void elided(const QWidget& widget, const QString& text);
 
     QStringList m_data; ///< longest first
     QString m_state;
     QStringList m_findings;
+    QStringList m_elided;
     QSet<QString> m_known;
     int m_looked = 0;
 };

@@ -128,7 +128,7 @@ private:
         if (!QTest::qWaitForWindowExposed(&window)) return {QStringLiteral("no window")};
         TextCheck check;
         check.look(window, QStringLiteral("test"));
-        return check.findings();
+        return check.findings() + check.elisions();
     }
 
     Look m_look;

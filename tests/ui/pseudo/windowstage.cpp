@@ -59,8 +59,8 @@ struct WindowStage::Parts
     QList<PageSpec> pages;
 
     Parts(Look& look, const QList<PageSpec>& all)
-        : preferences(look, settings),
-          nodes(profiles, {keychain, vault, memory}, [this](const Profile& profile, const Secret&) { return make(profile); }),
+        : preferences(look, settings), nodes(profiles, {keychain, vault, memory},
+                                             [this](const Profile& profile, const Secret&) { return make(profile); }),
           pages(all)
     {
     }
@@ -114,7 +114,8 @@ void WindowStage::fill(FakeNodeClient& client)
 {
     client.me.tenantId = id(TenantKind, 1);
     client.me.isOperator = true;
-    const QList<std::pair<QString, quint8>> codes{{QStringLiteral("USD"), 2}, {QStringLiteral("EUR"), 2}, {QStringLiteral("XRP"), 9}};
+    const QList<std::pair<QString, quint8>> codes{
+        {QStringLiteral("USD"), 2}, {QStringLiteral("EUR"), 2}, {QStringLiteral("XRP"), 9}};
     int n = 0;
     for (const auto& [code, scale] : codes) {
         AssetRow asset;
@@ -156,7 +157,8 @@ void WindowStage::fill(FakeNodeClient& client)
         wallet.asset = ref;
         wallet.status = n == 3 ? WalletAddressStatus::Inactive : WalletAddressStatus::Active;
         wallet.liquidity = 12'00;
-        wallet.properties = {{.key = QStringLiteral("qxkey"), .value = QStringLiteral("qxvalue"), .visibleInOpenPayments = true}};
+        wallet.properties = {
+            {.key = QStringLiteral("qxkey"), .value = QStringLiteral("qxvalue"), .visibleInOpenPayments = true}};
         wallet.createdAt = ago(30 * n);
         wallet.tenantId = client.me.tenantId;
         client.walletAddresses.append(wallet);
@@ -198,11 +200,13 @@ void WindowStage::fill(FakeNodeClient& client)
 
 QStringList WindowStage::data()
 {
-    return {QStringLiteral("qxpeer"), QStringLiteral("qxperson"), QStringLiteral("qxtenant"), QStringLiteral("qxhost.test"),
-            QStringLiteral("qxkey"), QStringLiteral("qxvalue"), QStringLiteral("WEBHOOK_URL"), QStringLiteral("test."),
-            QStringLiteral("qx"), QStringLiteral("alder"), QStringLiteral("birch"), QStringLiteral("cedar"),
-            QStringLiteral("USD"), QStringLiteral("EUR"), QStringLiteral("XRP"), QStringLiteral("UTC"),
-            QStringLiteral("/consent"), QStringLiteral("/hook"), QStringLiteral("/sandbox")};
+    return {QStringLiteral("qxpeer"),      QStringLiteral("qxperson"), QStringLiteral("qxtenant"),
+            QStringLiteral("qxhost.test"), QStringLiteral("qxkey"),    QStringLiteral("qxvalue"),
+            QStringLiteral("WEBHOOK_URL"), QStringLiteral("test."),    QStringLiteral("qx"),
+            QStringLiteral("alder"),       QStringLiteral("birch"),    QStringLiteral("cedar"),
+            QStringLiteral("USD"),         QStringLiteral("EUR"),      QStringLiteral("XRP"),
+            QStringLiteral("UTC"),         QStringLiteral("/consent"), QStringLiteral("/hook"),
+            QStringLiteral("/sandbox")};
 }
 
 void WindowStage::show(QSize size)
