@@ -47,7 +47,7 @@ protected:
                 this,
                 [this] {
                     m_placeSoon = false;
-                    if (dialog != nullptr && dialog->isVisible()) dialog->place();
+                    if (dialog != nullptr && dialog->isVisible()) grow();
                 },
                 Qt::QueuedConnection);
         }
@@ -62,6 +62,18 @@ protected:
     }
 
 private:
+    /// As high as it now wants to be, no narrower, no wider than its parts need.
+    void grow()
+    {
+        QLayout* parts = dialog->layout();
+        const int width = std::max(dialog->width(), parts->totalMinimumSize().width());
+        const int height =
+            parts->hasHeightForWidth() ? parts->totalHeightForWidth(width) : parts->totalSizeHint().height();
+        dialog->resize(QSize(width, height).boundedTo(size()));
+        dialog->move((this->width() - dialog->width()) / 2, (this->height() - dialog->height()) / 2);
+        update();
+    }
+
     Look& m_look;
     bool m_placeSoon = false;
 };

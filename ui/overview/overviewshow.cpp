@@ -215,7 +215,7 @@ void OverviewPage::present()
     Tile& holds = *m_tiles[QStringLiteral("holds")];
     holds.setFigure(format.count(waiting.size()));
     holds.setNote(waiting.isEmpty()
-                      ? Tile::Note{{}, Token::Text2, tr("Nothing waits for post or void")}
+                      ? Tile::Note{{}, Token::Text2, tr("nothing to post or void")}
                       : Tile::Note{QStringLiteral("lock-keyhole"), Token::Held,
                                    tr("next ends in %1").arg(format.duration(*secondsLeft(waiting.first(), now)))});
     m_needs->setNeeds(needsOf(m_overview, format, now));
