@@ -92,10 +92,10 @@ QList<ColumnOf<AssetLine>> assetColumns(const Format& format)
     held.codeSlot = false;
     Column alert = column("alert_below", Words::tr("Alert below"), 108, Align::OnPoint);
     alert.codeSlot = false;
-    Column receiving = column("receiving_fee", Words::tr("Receiving fee"), 100);
+    Column receiving = column("receiving_fee", Words::tr("Receiving fee"), 96);
     receiving.stretch = true;
     return {
-        {column("code", Words::tr("Asset"), 76),
+        {column("code", Words::tr("Asset"), 84),
          [](const Line& l) {
              return Cell(NameCell{l.asset.code, {}});
          }},
@@ -105,14 +105,14 @@ QList<ColumnOf<AssetLine>> assetColumns(const Format& format)
          [](const Line& l) { return moneyCell(l.asset, l.asset.liquidity); }},
         {held, [](const Line& l) { return moneyCell(l.asset, l.held, true); }},
         {alert, [](const Line& l) { return moneyCell(l.asset, l.asset.liquidityThreshold); }},
-        {column("state", Words::tr("State"), 96), [](const Line& l) { return Cell(stateOf(fundsOf(l.asset))); }},
+        {column("state", Words::tr("State"), 88), [](const Line& l) { return Cell(stateOf(fundsOf(l.asset))); }},
         {hidden(column("withdrawal_threshold", Words::tr("Withdrawal threshold"), 150, Align::OnPoint)),
          [](const Line& l) { return moneyCell(l.asset, l.asset.withdrawalThreshold); }},
-        {column("sending_fee", Words::tr("Sending fee"), 100),
+        {column("sending_fee", Words::tr("Sending fee"), 96),
          [&format](const Line& l) { return textCell(feeText(l.asset.sendingFee, l.asset.scale, format)); }},
         {receiving,
          [&format](const Line& l) { return textCell(feeText(l.asset.receivingFee, l.asset.scale, format)); }},
-        {hidden(column("tenant", Words::tr("Tenant"), 88)), [](const Line& l) { return textCell(l.tenant); }},
+        {hidden(column("tenant", Words::tr("Tenant"), 80)), [](const Line& l) { return textCell(l.tenant); }},
         {column("age", Words::tr("Age"), 54, Align::Right),
          [](const Line& l) { return Cell(AgeCell{l.asset.createdAt}); }},
         {column("id", Words::tr("Id"), 136), [](const Line& l) { return Cell(IdCell{l.id}); }},

@@ -1,5 +1,5 @@
 // What the node of the test says; long enough to stand apart from it.
-#include "sampleanswers.h"
+#include "tests/ui/graphqlconsole/sampleanswers.h"
 
 #include <QJsonDocument>
 

@@ -1,5 +1,5 @@
-#include "sampleanswers.h"
 #include "tests/support/pagestage.h"
+#include "tests/ui/graphqlconsole/sampleanswers.h"
 #include "ui/common/messagebar.h"
 #include "ui/graphqlconsole/graphqlpage.h"
 #include "ui/resource/formdialog.h"
