@@ -3447,10 +3447,6 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
         </translation>
     </message>
     <message>
-        <source>Nothing waits for post or void</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>next ends in %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3479,6 +3475,10 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
             <numerusform>%n inactive</numerusform>
             <numerusform>%n inactive</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>nothing to post or void</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

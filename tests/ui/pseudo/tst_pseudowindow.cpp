@@ -79,7 +79,7 @@ private Q_SLOTS:
             walkTabs(stage, id);
         }
         QVERIFY(m_check->looked() > 100);
-        end(9);
+        end(10);
     }
 
     void pages_of_an_empty_node_data() { sizes(); }
@@ -90,7 +90,7 @@ private Q_SLOTS:
         stage.addNode(QStringLiteral("alder"), Environment::Test);
         stage.show(m_size);
         allPages(stage, QStringLiteral("empty"));
-        end(1);
+        end(2);
     }
 
     void pages_that_are_refused_data() { sizes(); }
@@ -107,7 +107,7 @@ private Q_SLOTS:
             stage.show(m_size);
             allPages(stage, QStringLiteral("refused %1").arg(int(code)));
         }
-        end(1);
+        end(2);
     }
 
     void every_command_and_its_dialog_data() { sizes(); }
@@ -136,7 +136,7 @@ private Q_SLOTS:
             if (!leftOut(command)) dialogs += run(stage, stage.window().commands(), command);
         }
         QVERIFY(dialogs > 3);
-        end(7);
+        end(8);
     }
 
     void settings_in_every_section_data() { sizes(); }
