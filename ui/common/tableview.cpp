@@ -15,6 +15,8 @@ namespace signalbox::ui {
 namespace {
 /// Beside a title: the padding of its cell, and the arrow of the order or the edge of the last column.
 constexpr int HeaderRoom = 36; // px
+/// The first and the last cell stand further from the edge.
+constexpr int EdgeRoom = 16; // px
 } // namespace
 
 namespace {
@@ -93,7 +95,8 @@ void TableView::setTableModel(TableModel& model, QAbstractItemModel& shown)
         const int slot = column.align == Align::OnPoint && column.codeSlot ? CodeSlotWidth : 0;
         // In another language the title may need more than its values do.
         const int title = int(textWidth(m_look.theme.font(Type::SmallMedium), column.title)) + 1;
-        setColumnWidth(c, std::max(column.width, title + slot + HeaderRoom));
+        const int edge = c == 0 || c + 1 == model.columns().size() ? EdgeRoom : 0;
+        setColumnWidth(c, std::max(column.width, title + slot + HeaderRoom + edge));
         horizontalHeader()->setProperty(QByteArray("slot" + QByteArray::number(c)).constData(), slot);
         setColumnHidden(c, !column.shown);
     }
