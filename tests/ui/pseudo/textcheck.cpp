@@ -66,6 +66,8 @@ QString TextCheck::unmarkedWord(QString text) const
 {
     static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
     static const QRegularExpression address(QStringLiteral("[a-z]+://\\S+"));
+    // A key or id as it is shortened; its first half may be letters only.
+    static const QRegularExpression shortened(QStringLiteral("\\b[0-9a-f]{4,8}…[0-9a-f]{4}\\b"));
     static const QRegularExpression hex(
         QStringLiteral("\\b(?=[0-9a-f-]*[0-9])[0-9a-f]{4,}[0-9a-f-]*(\u2026[0-9a-f]*)?"));
     // Keys are called as Qt and the keyboard call them; zones of the earth have their own names; folders are what they
@@ -76,7 +78,7 @@ QString TextCheck::unmarkedWord(QString text) const
     static const QRegularExpression places(QStringLiteral("\\b[A-Z][A-Za-z]+(/[A-Za-z_-]+)+|(/[A-Za-z0-9._-]+){2,}"));
     static const QRegularExpression word(QStringLiteral("\\p{L}+"), QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression ascii(QStringLiteral("[A-Za-z]"));
-    text.remove(tag).remove(address).remove(keys).remove(places);
+    text.remove(shortened).remove(tag).remove(address).remove(keys).remove(places);
     for (const QString& data : m_data) text.replace(data, QLatin1String(" "));
     // Data at the end of an elided text is the beginning of data.
     static const QRegularExpression cut(QStringLiteral("(\\w+)…$"));
