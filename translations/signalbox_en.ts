@@ -3935,6 +3935,10 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
         <source>%1, %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Delete the saved query</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SearchButton</name>

@@ -27,7 +27,9 @@ std::weak_ordering order(const T& a, const T& b)
 
 std::weak_ordering words(const QString& a, const QString& b)
 {
-    const int by = QString::localeAwareCompare(a, b);
+    // Also where the locale is C, nobody looks for "birch" behind "Quay Street".
+    const int folded = QString::localeAwareCompare(a.toCaseFolded(), b.toCaseFolded());
+    const int by = folded != 0 ? folded : QString::localeAwareCompare(a, b);
     return by < 0 ? std::weak_ordering::less : by > 0 ? std::weak_ordering::greater : std::weak_ordering::equivalent;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/common/look.h"
 #include "ui/common/settingsstore.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QJsonDocument>
 #include <QKeyEvent>
@@ -77,6 +78,14 @@ QuerySidebar::QuerySidebar(Look& look, SettingsStore& settings, QWidget* parent)
     connect(m_tabs, &QTabBar::currentChanged, this, &QuerySidebar::fill);
     connect(m_search, &QLineEdit::textChanged, this, &QuerySidebar::fill);
     connect(m_list, &QListWidget::itemActivated, this, &QuerySidebar::take);
+    auto* remove = new QAction(tr("Delete the saved query"), m_list);
+    remove->setShortcut(QKeySequence(QKeySequence::Delete));
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    connect(remove, &QAction::triggered, this, &QuerySidebar::removeCurrent);
+    connect(m_tabs, &QTabBar::currentChanged, remove, [remove](int tab) { remove->setEnabled(tab == Saved); });
+    remove->setEnabled(m_tabs->currentIndex() == Saved);
+    m_list->addAction(remove);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     fill();
 }
 
@@ -113,6 +122,13 @@ void QuerySidebar::removeSaved(const QString& name)
     m_saved.removeIf([&](const SavedQuery& old) { return old.name == name; });
     storeSaved();
     fill();
+}
+
+void QuerySidebar::removeCurrent()
+{
+    const QListWidgetItem* item = m_list->currentItem();
+    if (!item || m_tabs->currentIndex() != Saved) return;
+    removeSaved(m_saved.at(item->data(IndexRole).toInt()).name);
 }
 
 void QuerySidebar::storeSaved()

@@ -61,6 +61,7 @@ private:
     void fillSaved(const QString& text);
     void add(const QString& text, const QString& tip, int index);
     void take();
+    void removeCurrent();
     void storeSaved();
 
     Look& m_look;

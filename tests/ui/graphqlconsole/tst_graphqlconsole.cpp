@@ -4,6 +4,7 @@
 #include "ui/graphqlconsole/graphqlpage.h"
 #include "ui/resource/formdialog.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QJsonDocument>
 #include <QLineEdit>
@@ -210,6 +211,10 @@ private Q_SLOTS:
         QCOMPARE(scene.page->sidebar().saved().first().name, QStringLiteral("Kept"));
         QVERIFY(!scene.page->sidebar().saved().first().document.contains(QStringLiteral("hush")));
         QVERIFY(scene.page->editor().toPlainText().startsWith(QStringLiteral("query Kept"))); // the draft, too
+        scene.page->sidebar().showTab(QuerySidebar::Saved);
+        scene.page->sidebar().list().setCurrentRow(0);
+        scene.page->sidebar().list().actions().constFirst()->trigger(); // of its context menu, and of the Delete key
+        QVERIFY(scene.page->sidebar().saved().isEmpty());
     }
 
     void a_page_closed_while_it_waits_is_never_called()
