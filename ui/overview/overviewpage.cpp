@@ -9,6 +9,8 @@
 #include "ui/overview/tile.h"
 #include "ui/resource/tabledriver.h"
 
+#include <utility>
+
 #include <QAction>
 #include <QStackedLayout>
 
@@ -79,7 +81,10 @@ void OverviewPage::refresh()
 void OverviewPage::fetch()
 {
     fetchOwn();
-    if (m_fetching) return;
+    if (m_fetching) {
+        m_again = true;
+        return;
+    }
     m_fetching = true;
     auto round = std::make_shared<Round>();
     NodeClient& client = m_session.client();
@@ -126,6 +131,7 @@ void OverviewPage::fetch()
 void OverviewPage::finish(const std::shared_ptr<Round>& round)
 {
     m_fetching = false;
+    if (std::exchange(m_again, false)) fetch();
     if (round->error) return fail(*round->error);
     round->overview.holds = m_overview.holds;
     round->overview.unfinished = m_overview.unfinished;

@@ -63,6 +63,7 @@ private:
     Overview m_overview;
     QDateTime m_loadedAt; ///< invalid until the node has answered once
     bool m_fetching = false;
+    bool m_again = false; ///< asked for while one was under way
     QString m_resumeId;
     QTimer m_minute;
     QList<qint64> m_samples;
