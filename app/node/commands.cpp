@@ -7,8 +7,9 @@
 
 #include <atomic>
 #include <filesystem>
+#include <future>
 #include <iostream>
-#include <semaphore>
+#include <mutex>
 
 namespace signalbox::cli {
 namespace {
@@ -55,8 +56,10 @@ ExitCode runServe(const ServeCommand& command, StopSignals& signals)
     if (const auto folder = prepareDataFolder(settings.backend); !folder) return tellFailure(folder.error());
 
     // Two may ask: a signal and a failed disk.
-    std::counting_semaphore<2> stopAsked{0};
-    signals.onFirst(StopSignals::serveLimit, [&stopAsked] { stopAsked.release(); });
+    std::promise<void> stopAsked;
+    std::once_flag once;
+    const auto askToStop = [&] { std::call_once(once, [&stopAsked] { stopAsked.set_value(); }); };
+    signals.onFirst(StopSignals::serveLimit, askToStop);
     Process process(settings.backend.logLevel);
     Node::Options options;
     options.backend = backendOptions(settings.backend);
@@ -64,7 +67,7 @@ ExitCode runServe(const ServeCommand& command, StopSignals& signals)
     Node::Surroundings surroundings = process.surroundings();
     surroundings.diskFailed = [&](const Error&) {
         diskFailed = true;
-        stopAsked.release();
+        askToStop();
     };
     const auto node = Node::start(std::move(options), surroundings);
     if (!node) return tellFailure(node.error());
@@ -72,7 +75,7 @@ ExitCode runServe(const ServeCommand& command, StopSignals& signals)
     if (settings.backend.useTigerBeetle)
         log.warn("USE_TIGERBEETLE has no effect in this version: accounts are kept beside the database.");
     log.info("Ready.", {{"adminPort", (*node)->backend()->adminPort()}});
-    stopAsked.acquire();
+    stopAsked.get_future().wait();
     log.info("Stopping.");
     (*node)->stop(serveStopLimit);
     // After a failed sync only a new start tells what the disk holds (a failed fsync must never be tried again).

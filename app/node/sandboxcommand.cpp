@@ -6,8 +6,8 @@
 #include "server/sandbox/sandbox.h"
 
 #include <filesystem>
+#include <future>
 #include <iostream>
-#include <semaphore>
 
 namespace signalbox::cli {
 namespace {
@@ -40,8 +40,8 @@ ExitCode runSandbox(const SandboxCommand& command, StopSignals& signals)
         std::error_code ignored;
         std::filesystem::remove(command.readyFile, ignored);
     }
-    std::binary_semaphore stopAsked{0};
-    signals.onFirst(StopSignals::sandboxLimit, [&stopAsked] { stopAsked.release(); });
+    std::promise<void> stopAsked;
+    signals.onFirst(StopSignals::sandboxLimit, [&stopAsked] { stopAsked.set_value(); });
     Process process(LogLevel::Warn);
     sandbox::Sandbox::Options options;
     options.dataFolder = command.dataFolder;
@@ -57,7 +57,7 @@ ExitCode runSandbox(const SandboxCommand& command, StopSignals& signals)
     if (command.afterStart == AfterStart::ExitAfterDemo)
         code = demonstrate(**sandbox, process);
     else
-        stopAsked.acquire();
+        stopAsked.get_future().wait();
     (*sandbox)->stop(nodeStopLimit);
     return code;
 }

@@ -25,7 +25,7 @@ public:
     Storm(Executor& executor, Database& database, int writes, std::function<Result<int>(Session&, int)> work)
     {
         std::latch ended(writes);
-        executor.post([&] {
+        executor.post([&, writes] { // the last answer may come while the loop still compares
             for (int i = 0; i < writes; ++i) {
                 const std::function<Result<int>(Session&)> one = [work, i](Session& session) {
                     return work(session, i);

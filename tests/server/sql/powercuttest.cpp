@@ -150,7 +150,8 @@ private:
             // A few callers at once, so that commits are shared.
             const int callers = 1 + int(m_random() % 4);
             std::latch ended(callers);
-            m_executor.post([&] {
+            // By value: the last answer may end this round while the loop still compares with it.
+            m_executor.post([&, callers] {
                 for (int i = 0; i < callers; ++i) {
                     const std::int64_t id = next++;
                     const auto from = int(m_random() % kAccounts);
