@@ -1769,6 +1769,38 @@ Exit codes: 0 done, 1 failed, 2 usage, 4 the profile is in use, 75 no answer (tr
         <source>No system keychain works here. %1 The secret goes to a file of this profile instead, encrypted with a passphrase of yours.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Trusts an authority of your own, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by an authority of your own?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust it no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose its certificate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate of an authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is empty or cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ConnectionTest</name>

@@ -6,6 +6,8 @@
 #include "ui/shell/checklines.h"
 #include "ui/shell/vaultdialog.h"
 
+#include <QFile>
+#include <QFileDialog>
 #include <QUuid>
 #include <QVBoxLayout>
 
@@ -81,6 +83,12 @@ QWidget* ConnectDialog::buildForm()
     m_address = field("address", m_profile.adminUrl.toString(), false);
     m_address->setPlaceholderText(QStringLiteral("https://admin.node.example/graphql")); // tidy: not for people
     m_addressRow = new FormRow(m_look, tr("Address of its Admin API"), m_address);
+    m_trust = makeButton(m_look, {}, ButtonKind::Link);
+    m_trust->setObjectName(QStringLiteral("trust"));
+    m_trust->setAutoDefault(false);
+    connect(m_trust, &QPushButton::clicked, this, &ConnectDialog::chooseAuthorities);
+    m_addressRow->setHintLink(m_trust);
+    sayWhoIsTrusted();
     m_tenant = field("tenant", m_profile.tenantId, true);
     m_tenantRow = new FormRow(m_look, tr("Tenant"), m_tenant);
     m_tenantRow->setHint(tr("Empty for a node without tenants"));
@@ -109,6 +117,47 @@ QWidget* ConnectDialog::buildForm()
         connect(tried, &QLineEdit::textEdited, this, &ConnectDialog::edited);
     connect(m_name, &QLineEdit::textChanged, this, &ConnectDialog::refreshSave);
     return form;
+}
+
+void ConnectDialog::sayWhoIsTrusted()
+{
+    const bool own = !m_profile.authoritiesPem.isEmpty();
+    m_addressRow->setHint(own ? tr("Trusts an authority of your own, too") : tr("Signed by an authority of your own?"));
+    m_trust->setText(own ? tr("Trust it no more") : tr("Choose its certificate…"));
+}
+
+void ConnectDialog::chooseAuthorities()
+{
+    if (!m_profile.authoritiesPem.isEmpty()) {
+        m_profile.authoritiesPem.clear();
+        sayWhoIsTrusted();
+        return edited();
+    }
+    auto* dialog = new QFileDialog(this, tr("Certificate of an authority"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &ConnectDialog::useAuthorities);
+    dialog->open();
+}
+
+void ConnectDialog::useAuthorities(const QString& path)
+{
+    constexpr qint64 BytesMax = 1024 * 1024; // the profile's own bound is smaller, and says so
+    QFile file(path);
+    // Judged apart from the rest of the form, which may not be filled in yet.
+    Profile judged;
+    judged.id = m_profile.id;
+    judged.name = QStringLiteral("node");
+    judged.adminUrl = QUrl(QStringLiteral("https://node.example/graphql"));
+    judged.authoritiesPem = file.open(QFile::ReadOnly) ? file.read(BytesMax) : QByteArray();
+    const QString fault =
+        judged.authoritiesPem.isEmpty() ? tr("The file %1 is empty or cannot be read.").arg(path) : faultOf(judged);
+    if (!fault.isEmpty()) return m_addressRow->setError(fault);
+    m_profile.authoritiesPem = judged.authoritiesPem;
+    m_addressRow->setError({});
+    sayWhoIsTrusted();
+    edited();
 }
 
 void ConnectDialog::setAddress(const QString& address)

@@ -25,12 +25,17 @@ public:
 
     ConnectDialog(ShellParts& parts, QWidget* host, const std::optional<Profile>& edited);
     void setAddress(const QString& address);
+    /// Trusts the certificate authorities of a PEM file besides the system's, and tries the address again. A file that
+    /// holds none is said at the address, and nothing changes.
+    void useAuthorities(const QString& path);
 
 Q_SIGNALS:
     void saved(const QString& profileId);
 
 private:
     QWidget* buildForm();
+    void chooseAuthorities();
+    void sayWhoIsTrusted();
     void sayWhereTheSecretGoes();
     void askKeychain();
     void takeVault();
@@ -60,6 +65,7 @@ private:
     FormRow* m_secretRow = nullptr;
     FormRow* m_nameRow = nullptr;
     CheckLines* m_checks = nullptr;
+    QPushButton* m_trust = nullptr;
     QPushButton* m_useVault = nullptr;
     QPushButton* m_again = nullptr;
     QPushButton* m_save = nullptr;

@@ -4,9 +4,12 @@
 #include "ui/common/form.h"
 #include "ui/common/messagebar.h"
 #include "ui/shell/checklines.h"
+#include "ui/shell/connectdialog.h"
 #include "ui/shell/settingspage.h"
 
+#include <QFile>
 #include <QLineEdit>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace signalbox::ui;
@@ -14,7 +17,19 @@ using namespace signalbox::ui::test;
 
 namespace {
 const QString tenant = QStringLiteral("438fa74a-fa7d-4317-9ced-dde32ece1787");
-}
+
+/// Made for this test; nothing was ever signed with it.
+const QByteArray OwnAuthority = "-----BEGIN CERTIFICATE-----\n"
+                                "MIIBejCCASGgAwIBAgIUY2qGSBj82qJdgXDkPkMDTTRpATkwCgYIKoZIzj0EAwIw\n"
+                                "EzERMA8GA1UEAwwIQmlyY2ggQ0EwHhcNMjYxMTIxMjI0NzIxWhcNMzYxMTE4MjI0\n"
+                                "NzIxWjATMREwDwYDVQQDDAhCaXJjaCBDQTBZMBMGByqGSM49AgEGCCqGSM49AwEH\n"
+                                "A0IABFFCgNbCye5kFEVhwrPwa1UYlR+HiYEPdleEoRrJp5VDjf/oCsK2QI09iNIc\n"
+                                "q5YePYPjyMi4bG/VXzCTgDX+xEKjUzBRMB0GA1UdDgQWBBTwTEUsBkQyYWXhUAFJ\n"
+                                "u51614lSHjAfBgNVHSMEGDAWgBTwTEUsBkQyYWXhUAFJu51614lSHjAPBgNVHRMB\n"
+                                "Af8EBTADAQH/MAoGCCqGSM49BAMCA0cAMEQCIDu8TLmEE80lAoWkyD0gELtPcPsi\n"
+                                "2lJo5K6a4wrkEkXUAiBUutqziwStSYNCJ/q7aDlxWCowUYsVWVrL/8oQeIuFmg==\n"
+                                "-----END CERTIFICATE-----\n";
+} // namespace
 
 /// Connecting, editing and removing nodes, and what a crash left unfinished, through the real window.
 class ConnectTest final : public QObject
@@ -100,6 +115,31 @@ private Q_SLOTS:
         QTest::mouseClick(save(window), Qt::LeftButton);
         QTRY_COMPARE(m_stage->profiles.profiles().size(), 1);
         QCOMPARE(m_stage->profiles.profiles().first().fingerprint, print);
+    }
+
+    void an_authority_of_ones_own_is_trusted_from_its_file_and_no_more_when_told_so()
+    {
+        const QTemporaryDir folder;
+        const auto written = [&folder](const char* name, const QByteArray& text) {
+            QFile file(folder.filePath(QString::fromLatin1(name)));
+            if (file.open(QFile::WriteOnly)) file.write(text);
+            return file.fileName();
+        };
+        MainWindow& window = m_stage->open();
+        fillIn(window);
+        auto* dialog = window.findChild<ConnectDialog*>();
+        QVERIFY(dialog != nullptr);
+        auto* trust = dialog->findChild<QPushButton*>(QStringLiteral("trust"));
+        QVERIFY(trust != nullptr);
+        const QString before = trust->text();
+        dialog->useAuthorities(written("none.pem", "this is no certificate"));
+        QCOMPARE(trust->text(), before);
+        dialog->useAuthorities(folder.filePath(QStringLiteral("missing.pem")));
+        QCOMPARE(trust->text(), before);
+        dialog->useAuthorities(written("own.pem", OwnAuthority));
+        QVERIFY(trust->text() != before);
+        trust->click();
+        QCOMPARE(trust->text(), before);
     }
 
     void without_a_keychain_the_vault_is_offered_and_keeps_the_secret()
