@@ -1,3 +1,4 @@
+#include "server/base/random.h"
 #include "server/base/testexecutor.h"
 #include "tests/server/graphql_execution/library.h"
 
